@@ -1,0 +1,2 @@
+#pragma once
+// The public face of the kernels: one explicit umbrella header.

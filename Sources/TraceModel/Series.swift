@@ -1,0 +1,53 @@
+/// One scalar quantity over the steps of a run, as it was logged.
+///
+/// Steps are non-decreasing. Values are kept as logged, non-finite ones included: a NaN is the
+/// finding, not noise.
+public struct Series: Sendable, Equatable {
+  /// The tag as logged, with the name of a fused sub-run in front.
+  public let tag: String
+  /// The step of each value.
+  public private(set) var steps: [Int]
+  /// The values; `values[i]` was logged at `steps[i]`.
+  public private(set) var values: [Float]
+
+  /// Creates a series; the shorter of `steps` and `values` decides its length.
+  public init(tag: String, steps: [Int] = [], values: [Float] = []) {
+    self.tag = tag
+    let count = Swift.min(steps.count, values.count)
+    self.steps = steps.count == count ? steps : Array(steps.prefix(count))
+    self.values = values.count == count ? values : Array(values.prefix(count))
+  }
+
+  /// The number of values.
+  public var count: Int { values.count }
+  /// Whether nothing was logged.
+  public var isEmpty: Bool { values.isEmpty }
+
+  /// Appends a value.
+  public mutating func append(_ value: Float, at step: Int) {
+    steps.append(step)
+    values.append(value)
+  }
+
+  /// Removes every value logged at `step` or later, and returns what was removed.
+  public mutating func removeValues(from step: Int) -> Series {
+    let cut = firstIndex(atOrAfter: step)
+    let removed = Series(tag: tag, steps: Array(steps[cut...]), values: Array(values[cut...]))
+    steps.removeSubrange(cut...)
+    values.removeSubrange(cut...)
+    return removed
+  }
+
+  /// The index of the first value at or after a step, `count` when there is none.
+  ///
+  /// - Complexity: O(log *n*).
+  public func firstIndex(atOrAfter step: Int) -> Int {
+    var low = 0
+    var high = steps.count
+    while low < high {
+      let middle = (low + high) / 2
+      if steps[middle] < step { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+}

@@ -1,0 +1,16 @@
+/// Floats at an address that starts a cache line.
+final class AlignedStorage {
+  /// A cache line, and the widest vector of any instruction set.
+  static let alignment = 64
+  let elements: UnsafeMutableBufferPointer<Float>
+
+  init(count: Int, filledWith value: Float = 0) {
+    let memory = UnsafeMutableRawPointer.allocate(
+      byteCount: max(1, count) * MemoryLayout<Float>.stride, alignment: Self.alignment)
+    let start = memory.bindMemory(to: Float.self, capacity: count)
+    start.initialize(repeating: value, count: count)
+    elements = UnsafeMutableBufferPointer(start: start, count: count)
+  }
+
+  deinit { UnsafeMutableRawPointer(elements.baseAddress)?.deallocate() }
+}

@@ -1,4 +1,6 @@
-/// The product: what was found in each run. Terminal text and pages are renderings of it.
+/// The product: what was found in each run.
+///
+/// Terminal text and pages are renderings of it.
 public struct DiagnosisReport: Sendable, Codable, Equatable {
   /// The version of this document's shape.
   public var schema: Int

@@ -1,0 +1,12 @@
+/// Every rule, in the order in which listings show them.
+public enum RuleCatalogue {
+  /// The rules.
+  public static let all: [any Rule] = [
+    NonFiniteRule()
+  ]
+
+  /// The rule with an identifier.
+  public static func named(_ identifier: String) -> (any Rule)? {
+    all.first { $0.declaration.identifier == identifier }
+  }
+}

@@ -1,0 +1,33 @@
+import TraceModel
+
+/// The longest stretch at the end of a series over which it does not move: the mark of a
+/// saturated or clamped loss.
+struct Plateau: Sendable, Equatable {
+  /// The step at which it starts.
+  let firstStep: Int
+  /// The step at which it ends.
+  let lastStep: Int
+  /// The number of values in it.
+  let count: Int
+  /// The value at which the series stands.
+  let value: Double
+
+  /// Finds the stretch at the end whose values all lie within `tolerance` of the last value,
+  /// relative to its size or to one, whichever is greater.
+  ///
+  /// Nil when the last value is not finite or fewer than `minimum` values stand still.
+  ///
+  /// - Complexity: O(*n*).
+  init?(atEndOf series: Series, tolerance: Double, minimum: Int) {
+    guard let last = series.values.last, last.isFinite else { return nil }
+    let value = Double(last)
+    let bound = tolerance * Swift.max(abs(value), 1)
+    var start = series.count
+    while start > 0, abs(Double(series.values[start - 1]) - value) <= bound { start -= 1 }
+    guard start < series.count, series.count - start >= minimum else { return nil }
+    firstStep = series.steps[start]
+    lastStep = series.steps[series.count - 1]
+    count = series.count - start
+    self.value = value
+  }
+}

@@ -1,0 +1,101 @@
+import Foundation
+import Testing
+import TraceModel
+
+@testable import Diagnosis
+
+struct DiagnoserTests {
+  private struct Stub: Rule {
+    struct Failure: Error {}
+    var declaration: RuleDeclaration
+    var body: @Sendable (RuleContext, RuleDeclaration) throws -> Finding
+
+    init(
+      _ identifier: String, families: Set<LossFamily> = [],
+      _ body: @escaping @Sendable (RuleContext, RuleDeclaration) throws -> Finding
+    ) {
+      declaration = RuleDeclaration(
+        identifier: identifier, category: .data, title: "Fine", failureTitle: "Not fine",
+        summary: "", signals: [], families: families, severity: .high, howWrong: "", references: [])
+      self.body = body
+    }
+
+    func evaluate(_ context: RuleContext) throws -> Finding { try body(context, declaration) }
+  }
+
+  private let empty = Trace(name: "run", path: "logs/run")
+
+  @Test func aRuleThatThrowsLeavesTheOthersStanding() throws {
+    let rules = [
+      Stub("broken") { _, _ in throw Stub.Failure() },
+      Stub("sound") { _, declaration in declaration.finding(.pass, confidence: 1, "") },
+    ]
+    let findings = Diagnoser(rules: rules).diagnose(empty).findings
+    #expect(findings.map(\.rule) == ["broken", "sound"])
+    #expect(findings.map(\.status) == [.error, .pass])
+  }
+
+  @Test func aMissingSignalIsNamedWithTheLineThatLogsIt() throws {
+    let rule = Stub("blind") { _, _ in throw SignalMissing([.generatorGradient]) }
+    let finding = try finding(of: rule, on: empty)
+    #expect(finding.status == .notObservable)
+    #expect(finding.missing.first?.tag == "grad/g")
+    #expect(finding.missing.first?.code.contains("writer.add_scalar(\"grad/g\"") == true)
+  }
+
+  @Test func aRuleOfAnotherFamilyDoesNotApply() throws {
+    let rule = Stub("entropic", families: [.minimax]) { _, declaration in
+      declaration.finding(.fail, confidence: 1, "")
+    }
+    let hinge = SyntheticTrace(family: .hinge).trace
+    #expect(try finding(of: rule, on: hinge).status == .notApplicable)
+    let minimax = SyntheticTrace(family: .minimax).trace
+    #expect(try finding(of: rule, on: minimax).status == .fail)
+  }
+
+  @Test func failuresComeBeforeSuspicionsBeforeTheRest() {
+    let statuses: [FindingStatus] = [.notApplicable, .pass, .warn, .notObservable, .fail]
+    let rules = statuses.map { status in
+      Stub("r-\(status.rawValue)") { _, declaration in
+        declaration.finding(status, confidence: 1, "")
+      }
+    }
+    let diagnosis = Diagnoser(rules: rules).diagnose(empty)
+    #expect(
+      diagnosis.findings.map(\.status) == [.fail, .warn, .notObservable, .pass, .notApplicable])
+    #expect(diagnosis.verdict == .fail)
+  }
+
+  @Test func aRunWhoseSamplesNobodySawIsIncomplete() {
+    let blind = Stub("mode-collapse") { _, _ in throw SignalMissing([.sampleArrays]) }
+    #expect(Diagnoser(rules: [blind]).diagnose(empty).verdict == .incomplete)
+    let seeing = Stub("mode-collapse") { _, declaration in
+      declaration.finding(.pass, confidence: 1, "")
+    }
+    #expect(Diagnoser(rules: [seeing]).diagnose(empty).verdict == .pass)
+  }
+
+  @Test func jsonIsTheSameBytesEachTimeAndSurvivesNonFiniteNumbers() throws {
+    let rule = Stub("numbers") { _, declaration in
+      declaration.finding(
+        .fail, confidence: .nan, "",
+        evidence: [Evidence(series: "a", from: 0, to: 1, value: .infinity, threshold: .nan)])
+    }
+    let report = Diagnoser(rules: [rule]).report([empty], tool: "ganscope 0")
+    let json = try report.json()
+    #expect(try report.json() == json)
+    #expect(
+      try JSONDecoder().decode(DiagnosisReport.self, from: Data(json.utf8)) == report)
+    #expect(json.contains("\"lossFamily\" : \"unknown\""))
+  }
+
+  @Test func everyRuleAnswersOnHostileTraces() throws {
+    for trace in HostileTraces.all {
+      let diagnosis = Diagnoser().diagnose(trace)
+      #expect(diagnosis.findings.count == RuleCatalogue.all.count)
+      let broken = diagnosis.findings.filter { $0.status == .error }
+      #expect(broken.isEmpty, "\(trace.name): \(broken.map(\.explanation))")
+      _ = try DiagnosisReport(tool: "ganscope 0", runs: [diagnosis]).json()
+    }
+  }
+}

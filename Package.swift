@@ -56,6 +56,7 @@ let package = Package(
     .systemLibrary(
       name: "CCairo", pkgConfig: "cairo", providers: [.apt(["libcairo2-dev", "pkg-config"])]),
     .target(name: "CKernels", cSettings: kernelSettings),
+    .target(name: "CTemplates"),
 
     module("TraceModel", [orderedCollections]),
     module("TensorCore", ["CKernels"]),
@@ -68,7 +69,8 @@ let package = Package(
     module("Plotting", []),
     module("CairoRendering", ["Plotting", "CCairo"]),
     module("Figures", ["TraceModel", "Diagnosis", "Plotting"]),
-    module("ReportSite", ["Figures", "Diagnosis", "TraceModel", "Plotting", mustache]),
+    module(
+      "ReportSite", ["CTemplates", "Figures", "Diagnosis", "TraceModel", "Plotting", mustache]),
     .executableTarget(
       name: "ganscope",
       dependencies: [

@@ -1,0 +1,24 @@
+/// A term of the field with its explanation.
+struct Term: Sendable {
+  /// The anchor on the glossary's page.
+  let identifier: String
+  /// The term as a heading.
+  let name: String
+  /// Further words that mean it in running text, in lower case.
+  let forms: [String]
+  /// What it means, in a few sentences.
+  let explanation: String
+  /// Where it comes from.
+  let source: String
+
+  init(
+    _ identifier: String, _ name: String, forms: [String] = [], source: String = "",
+    _ explanation: String
+  ) {
+    self.identifier = identifier
+    self.name = name
+    self.forms = forms
+    self.source = source
+    self.explanation = explanation
+  }
+}

@@ -1,0 +1,72 @@
+/// A drawn figure on a page: its files in both themes, its words, and the numbers behind it.
+struct FigureView: ViewModel {
+  /// One picture of a figure that is stepped through; the only one of most figures.
+  struct Frame: ViewModel, Equatable {
+    /// The file for light and for dark paper, relative to the page.
+    var light: String
+    var dark: String
+    /// What tells this frame from the others: "step 1,200".
+    var label: String
+    /// The size in CSS pixels.
+    var width: Int
+    var height: Int
+    /// Where steps lie in the picture, for the linked cursor, as the script reads it.
+    var axes: String
+
+    static let fields: [String: ViewField<Frame>] = [
+      "light": .text { $0.light },
+      "dark": .text { $0.dark },
+      "label": .text { $0.label },
+      "width": .text { String($0.width) },
+      "height": .text { String($0.height) },
+      "axes": .text { $0.axes },
+    ]
+  }
+
+  /// The numbers behind a figure.
+  struct Table: ViewModel, Equatable {
+    struct Row: ViewModel, Equatable {
+      var cells: [String]
+      static let fields: [String: ViewField<Row>] = ["cells": .texts { $0.cells }]
+    }
+
+    var caption: String
+    var columns: [String]
+    var rows: [Row]
+    /// Said when the table holds more rows than the page shows.
+    var omission: String
+    /// The file with all rows.
+    var file: String
+
+    static let fields: [String: ViewField<Table>] = [
+      "table-caption": .text { $0.caption },
+      "columns": .texts { $0.columns },
+      "rows": .list { $0.rows },
+      "omission": .text { $0.omission },
+      "table-file": .text { $0.file },
+    ]
+  }
+
+  /// The kebab-case name, which is also the anchor.
+  var name: String
+  var title: String
+  var caption: String
+  var alternativeText: String
+  var frames: [Frame]
+  var table: Table?
+
+  /// Whether the figure has several frames to step through.
+  var isStepped: Bool { frames.count > 1 }
+
+  static let fields: [String: ViewField<FigureView>] = [
+    "figure-name": .text { $0.name },
+    "figure-title": .text { $0.title },
+    "caption": .text { $0.caption },
+    "alternative": .text { $0.alternativeText },
+    "still": .model { $0.isStepped ? nil : $0.frames.first },
+    "stepped": .flag { $0.isStepped },
+    "frames": .list { $0.frames },
+    "frame-count": .text { String($0.frames.count) },
+    "table": .model { $0.table },
+  ]
+}

@@ -1,0 +1,101 @@
+/// The first page: every run with its verdict, key numbers and findings.
+struct IndexPage: PageModel {
+  /// How many runs have a verdict.
+  struct Tally: ViewModel, Equatable {
+    var status: StatusView
+    var count: Int
+
+    static let fields: [String: ViewField<Tally>] = [
+      "status": .model { $0.status },
+      "tally": .text { NumberText.count($0.count) },
+    ]
+  }
+
+  var frame: PageFrame
+  var tallies: [Tally]
+  var rows: [RunRow]
+  /// The heads of the columns with key numbers.
+  var measures: [RunRow.Head]
+
+  static let content: [String: ViewField<IndexPage>] = [
+    "run-count": .text {
+      "\(NumberText.count($0.rows.count)) \($0.rows.count == 1 ? "run" : "runs")"
+    },
+    "tallies": .list { $0.tallies },
+    "runs": .list { $0.rows },
+    "measures": .list { $0.measures },
+    "is-many": .flag { $0.rows.count > 1 },
+  ]
+  static let fields = frameAndContent
+}
+
+/// One run on the index.
+struct RunRow: ViewModel {
+  /// The head of a column.
+  struct Head: ViewModel, Equatable {
+    var text: String
+    /// The term in the glossary, empty when there is none.
+    var term: String
+
+    static let fields: [String: ViewField<Head>] = [
+      "head": .text { $0.text },
+      "term": .text { $0.term },
+    ]
+  }
+
+  /// A key number with its column's head, which phones show beside it.
+  struct Cell: ViewModel, Equatable {
+    var head: String
+    var value: String
+    /// The number to sort by.
+    var order: String
+
+    static let fields: [String: ViewField<Cell>] = [
+      "head": .text { $0.head },
+      "value": .text { $0.value },
+      "order": .text { $0.order },
+    ]
+  }
+
+  /// A finding to link to.
+  struct FindingLink: ViewModel, Equatable {
+    var status: StatusView
+    var title: String
+    var target: String
+
+    static let fields: [String: ViewField<FindingLink>] = [
+      "status": .model { $0.status },
+      "finding-title": .text { $0.title },
+      "target": .text { $0.target },
+    ]
+  }
+
+  var name: String
+  var path: String
+  var verdict: StatusView
+  /// 0 for the worst, to sort by.
+  var rank: Int
+  var findings: [FindingLink]
+  var otherFindings: Int
+  var cells: [Cell]
+  var family: String
+  var steps: Int
+  var sparkline: Sparkline?
+  var thumbnail: FigureView.Frame?
+
+  static let fields: [String: ViewField<RunRow>] = [
+    "name": .text(limit: 120) { $0.name },
+    "path": .text { $0.path },
+    "verdict": .model { $0.verdict },
+    "rank": .text { String($0.rank) },
+    "has-run-findings": .flag { !$0.findings.isEmpty },
+    "run-findings": .list { $0.findings },
+    "more": .text { $0.otherFindings > 0 ? "and \($0.otherFindings) more" : "" },
+    "cells": .list { $0.cells },
+    "family": .text { $0.family },
+    "steps": .text { NumberText.count($0.steps) },
+    "step-order": .text { String($0.steps) },
+    "sparkline": .model { $0.sparkline },
+    "thumbnail": .model { $0.thumbnail },
+  ]
+}

@@ -1,0 +1,87 @@
+/// The list of all rules.
+struct RulesPage: PageModel {
+  /// One rule of the list.
+  struct Row: ViewModel, Equatable {
+    var identifier: String
+    var title: String
+    var summary: String
+    var category: String
+
+    static let fields: [String: ViewField<Row>] = [
+      "rule": .text { FileNames.name(for: $0.identifier) },
+      "rule-title": .text { $0.title },
+      "rule-summary": .text { $0.summary },
+      "category": .text { $0.category },
+    ]
+  }
+
+  var frame: PageFrame
+  var rows: [Row]
+
+  static let content: [String: ViewField<RulesPage>] = [
+    "rules": .list { $0.rows }
+  ]
+  static let fields = frameAndContent
+}
+
+/// What one rule sees, the number it holds it against, and where that comes from.
+struct RulePage: PageModel {
+  /// A number with its source.
+  struct ThresholdRow: ViewModel, Equatable {
+    var quantity: String
+    var value: String
+    var source: String
+
+    static let fields: [String: ViewField<ThresholdRow>] = [
+      "quantity": .text { $0.quantity },
+      "value": .text { $0.value },
+      "source": .text { $0.source },
+    ]
+  }
+
+  /// A run in which the rule found something.
+  struct RunLink: ViewModel, Equatable {
+    var status: StatusView
+    var name: String
+    var path: String
+
+    static let fields: [String: ViewField<RunLink>] = [
+      "status": .model { $0.status },
+      "name": .text(limit: 120) { $0.name },
+      "path": .text { $0.path },
+    ]
+  }
+
+  var frame: PageFrame
+  var identifier: String
+  var title: String
+  var failureTitle: String
+  var summary: Prose
+  var families: String
+  var severity: String
+  var signals: [SignalView]
+  var thresholds: [ThresholdRow]
+  var howWrong: Prose
+  var references: [String]
+  var runs: [RunLink]
+
+  static let content: [String: ViewField<RulePage>] = [
+    "rule": .text { FileNames.name(for: $0.identifier) },
+    "rule-title": .text { $0.title },
+    "failure-title": .text { $0.failureTitle },
+    "rule-summary": .model { $0.summary },
+    "families": .text { $0.families },
+    "severity": .text { $0.severity },
+    "has-signals": .flag { !$0.signals.isEmpty },
+    "signals": .list { $0.signals },
+    "has-thresholds": .flag { !$0.thresholds.isEmpty },
+    "thresholds": .list { $0.thresholds },
+    "has-doubt": .flag { !$0.howWrong.segments.isEmpty },
+    "doubt": .model { $0.howWrong },
+    "has-references": .flag { !$0.references.isEmpty },
+    "references": .texts { $0.references },
+    "has-runs": .flag { !$0.runs.isEmpty },
+    "runs": .list { $0.runs },
+  ]
+  static let fields = frameAndContent
+}

@@ -1,0 +1,10 @@
+/// Every kind of page: its template, and the model that fills it.
+enum PageKind {
+  static let all: [(name: String, model: any ViewModel.Type)] = [
+    ("index", IndexPage.self),
+    ("run", RunPage.self),
+    ("rules", RulesPage.self),
+    ("rule", RulePage.self),
+    ("glossary", GlossaryPage.self),
+  ]
+}

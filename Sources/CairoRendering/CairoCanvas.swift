@@ -1,0 +1,153 @@
+import CCairo
+import Plotting
+
+/// Draws primitives on a Cairo surface.
+struct CairoCanvas {
+  private let context: OpaquePointer
+
+  /// Starts drawing on a surface; `scale` device units make a point.
+  static func draw(
+    _ primitives: [Primitive], on surface: OpaquePointer?, scale: Double
+  ) throws(CairoError) {
+    guard let context = cairo_create(surface) else { throw .failed("no drawing context") }
+    defer { cairo_destroy(context) }
+    cairo_scale(context, scale, scale)
+    cairo_set_line_join(context, CAIRO_LINE_JOIN_ROUND)
+    CairoFonts.selectOptions(in: context)
+    let canvas = CairoCanvas(context: context)
+    for primitive in primitives { try canvas.draw(primitive) }
+    try CairoError.check(cairo_status(context))
+  }
+
+  private func draw(_ primitive: Primitive) throws(CairoError) {
+    switch primitive {
+    case .fill(let path, let color):
+      trace(path)
+      set(color)
+      cairo_fill(context)
+    case .stroke(let path, let style):
+      trace(path)
+      set(color: style.color, width: style.width, cap: CAIRO_LINE_CAP_BUTT, dash: style.dash)
+      cairo_stroke(context)
+    case .dots(let points, let radius, let color):
+      for point in points where Self.isDrawable(point) {
+        cairo_move_to(context, point.x, point.y)
+        cairo_line_to(context, point.x, point.y)
+      }
+      set(color: color, width: 2 * radius, cap: CAIRO_LINE_CAP_ROUND, dash: [])
+      cairo_stroke(context)
+    case .text(let line): draw(line)
+    case .image(let image, let frame, let isSmooth): try draw(image, in: frame, isSmooth: isSmooth)
+    case .clip(let frame, let inner):
+      cairo_save(context)
+      cairo_rectangle(context, frame.left, frame.top, frame.width, frame.height)
+      cairo_clip(context)
+      for primitive in inner { try draw(primitive) }
+      cairo_restore(context)
+    }
+  }
+
+  /// Cairo's coordinates are fixed-point numbers of 24 bits before the point.
+  private static func isDrawable(_ point: Point) -> Bool {
+    abs(point.x) < 1e6 && abs(point.y) < 1e6
+  }
+
+  private static func drawable(_ point: Point) -> Point? {
+    guard !point.x.isNaN, !point.y.isNaN else { return nil }
+    return Point(min(max(point.x, -1e6), 1e6), min(max(point.y, -1e6), 1e6))
+  }
+
+  private func trace(_ path: Path) {
+    for polyline in path.polylines {
+      var isFirst = true
+      for point in polyline.points.lazy.compactMap(Self.drawable) {
+        if isFirst {
+          cairo_move_to(context, point.x, point.y)
+          isFirst = false
+        } else {
+          cairo_line_to(context, point.x, point.y)
+        }
+      }
+      if polyline.isClosed, !isFirst { cairo_close_path(context) }
+    }
+  }
+
+  private func set(_ color: Color) {
+    cairo_set_source_rgba(context, color.red, color.green, color.blue, color.opacity)
+  }
+
+  private func set(color: Color, width: Double, cap: cairo_line_cap_t, dash: [Double]) {
+    set(color)
+    cairo_set_line_width(context, width)
+    cairo_set_line_cap(context, cap)
+    cairo_set_dash(context, dash, Int32(dash.count), 0)
+  }
+
+  private func draw(_ line: TextLine) {
+    guard Self.isDrawable(line.position) else { return }
+    let runs = CairoFonts.shared.runs(of: line.string, font: line.font)
+    let width = runs.reduce(0) { $0 + $1.width }
+    cairo_save(context)
+    cairo_translate(context, line.position.x, line.position.y)
+    if line.rotation != 0 { cairo_rotate(context, -line.rotation * Double.pi / 180) }
+    set(line.color)
+    var x =
+      switch line.anchor {
+      case .start: 0.0
+      case .middle: -width / 2
+      case .end: -width
+      }
+    for run in runs {
+      CairoFonts.select(run.family, line.font, in: context)
+      cairo_move_to(context, x, 0)
+      cairo_show_text(context, run.text)
+      x += run.width
+    }
+    cairo_restore(context)
+  }
+
+  private func draw(
+    _ image: PixelImage, in frame: Rectangle, isSmooth: Bool
+  ) throws(CairoError) {
+    guard image.width > 0, image.height > 0 else { return }
+    guard image.width < 32_767, image.height < 32_767 else {
+      throw .unusableSize(width: Double(image.width), height: Double(image.height))
+    }
+    let isOpaque = image.pixels.allSatisfy { $0 >> 24 == 255 }
+    let surface = cairo_image_surface_create(
+      isOpaque ? CAIRO_FORMAT_RGB24 : CAIRO_FORMAT_ARGB32, Int32(image.width),
+      Int32(image.height))
+    defer { cairo_surface_destroy(surface) }
+    try CairoError.check(cairo_surface_status(surface))
+    cairo_surface_flush(surface)
+    guard let data = cairo_image_surface_get_data(surface) else { return }
+    let stride = Int(cairo_image_surface_get_stride(surface))
+    for row in 0..<image.height {
+      let line = UnsafeMutableRawPointer(data + row * stride)
+        .assumingMemoryBound(to: UInt32.self)
+      for column in 0..<image.width {
+        line[column] = Self.premultiplied(image.pixels[row * image.width + column])
+      }
+    }
+    cairo_surface_mark_dirty(surface)
+    cairo_save(context)
+    cairo_translate(context, frame.left, frame.top)
+    cairo_scale(
+      context, frame.width / Double(image.width), frame.height / Double(image.height))
+    cairo_set_source_surface(context, surface, 0, 0)
+    cairo_pattern_set_filter(
+      cairo_get_source(context), isSmooth ? CAIRO_FILTER_BILINEAR : CAIRO_FILTER_NEAREST)
+    cairo_rectangle(context, 0, 0, Double(image.width), Double(image.height))
+    cairo_clip(context)
+    cairo_paint(context)
+    cairo_restore(context)
+  }
+
+  /// Cairo keeps colours multiplied by their opacity.
+  private static func premultiplied(_ pixel: UInt32) -> UInt32 {
+    let alpha = pixel >> 24
+    guard alpha < 255 else { return pixel }
+    func scaled(_ shift: UInt32) -> UInt32 { ((pixel >> shift & 0xFF) * alpha + 127) / 255 }
+    return alpha << 24 | scaled(16) << 16 | scaled(8) << 8 | scaled(0)
+  }
+}

@@ -1,0 +1,83 @@
+import CCairo
+import Plotting
+
+/// Draws scenes with Cairo, and measures text for their layout.
+///
+/// A renderer holds no state: any number of threads may use one.
+public struct CairoRenderer: SceneRenderer, TextMeasurer {
+  /// Creates a renderer.
+  public init() {}
+
+  public func width(of text: String, font: Font) -> Double {
+    CairoFonts.shared.width(of: text, font: font)
+  }
+
+  public func render(_ scene: Scene, as format: ImageFormat) throws -> [UInt8] {
+    switch format {
+    case .svg:
+      let bytes = try paginated(scene, create: cairo_svg_surface_create_for_stream) { _ in }
+      return SVGCleaner.cleaned(bytes, title: scene.title)
+    case .pdf:
+      return try paginated(scene, create: cairo_pdf_surface_create_for_stream) { surface in
+        cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE, scene.title)
+        cairo_pdf_surface_set_metadata(
+          surface, CAIRO_PDF_METADATA_CREATE_DATE, "1970-01-01T00:00:00Z")
+      }
+    case .png(let scale): return try pixels(scene, scale: scale)
+    }
+  }
+
+  /// Bytes written by Cairo.
+  private final class Output {
+    var bytes: [UInt8] = []
+
+    static let write: cairo_write_func_t = { closure, data, length in
+      guard let closure, let data else { return CAIRO_STATUS_WRITE_ERROR }
+      Unmanaged<Output>.fromOpaque(closure).takeUnretainedValue().bytes
+        .append(contentsOf: UnsafeBufferPointer(start: data, count: Int(length)))
+      return CAIRO_STATUS_SUCCESS
+    }
+  }
+
+  private typealias SurfaceMaker = (
+    cairo_write_func_t?, UnsafeMutableRawPointer?, Double, Double
+  ) -> OpaquePointer?
+
+  private func paginated(
+    _ scene: Scene, create: SurfaceMaker, prepare: (OpaquePointer?) -> Void
+  ) throws(CairoError) -> [UInt8] {
+    try checkSize(scene.size.width, scene.size.height)
+    let output = Output()
+    let surface = create(
+      Output.write, Unmanaged.passUnretained(output).toOpaque(), scene.size.width,
+      scene.size.height)
+    defer { cairo_surface_destroy(surface) }
+    try CairoError.check(cairo_surface_status(surface))
+    prepare(surface)
+    try CairoCanvas.draw(scene.primitives, on: surface, scale: 1)
+    cairo_surface_finish(surface)
+    try CairoError.check(cairo_surface_status(surface))
+    return output.bytes
+  }
+
+  private func pixels(_ scene: Scene, scale: Double) throws(CairoError) -> [UInt8] {
+    let (width, height) = (scene.size.width * scale, scene.size.height * scale)
+    try checkSize(width, height)
+    let surface = cairo_image_surface_create(
+      CAIRO_FORMAT_RGB24, Int32(width.rounded(.up)), Int32(height.rounded(.up)))
+    defer { cairo_surface_destroy(surface) }
+    try CairoError.check(cairo_surface_status(surface))
+    try CairoCanvas.draw(scene.primitives, on: surface, scale: scale)
+    let output = Output()
+    try CairoError.check(
+      cairo_surface_write_to_png_stream(
+        surface, Output.write, Unmanaged.passUnretained(output).toOpaque()))
+    return output.bytes
+  }
+
+  private func checkSize(_ width: Double, _ height: Double) throws(CairoError) {
+    guard width >= 1, height >= 1, width < 32_767, height < 32_767 else {
+      throw .unusableSize(width: width, height: height)
+    }
+  }
+}

@@ -1,0 +1,231 @@
+/// Lays out a plot in two passes: the first measures what stands around the frames, the second
+/// draws with the margins found.
+struct PlotLayout {
+  let plot: Plot
+  let theme: Theme
+  let measurer: any TextMeasurer
+
+  private static let pageMargin = 16.0
+  private static let panelGap = 18.0
+  private static let labelGap = 8.0
+
+  private var contentWidth: Double { plot.width - 2 * Self.pageMargin }
+
+  func scene() -> Scene {
+    var canvas = Canvas()
+    var top = Self.pageMargin
+    drawTitle(on: &canvas, top: &top)
+
+    let extents = plot.panels.map { panel in
+      panel.marks.reduce(into: Extents()) { $0.include($1.extents) }
+    }
+    let domains = xDomains(extents)
+    let count = min(plot.columns, max(plot.panels.count, 1))
+    let columnWidth =
+      (contentWidth - Self.panelGap * Double(count - 1)) / Double(count)
+
+    // First pass: what each panel needs around a provisional frame.
+    let trial = plot.panels.indices.map { index in
+      let frame = Rectangle(left: 0, top: 0, right: max(columnWidth - 60, 20), bottom: 200)
+      return insets(of: index, context: context(of: index, frame, extents[index], domains[index]))
+    }
+    let columnInsets = (0..<count).map { column in
+      stride(from: column, to: trial.count, by: count).reduce(Insets()) { $0.union(trial[$1]) }
+    }
+
+    var notes = plot.notes
+    for row in stride(from: 0, to: plot.panels.count, by: count) {
+      let members = row..<min(row + count, plot.panels.count)
+      let rowTop = members.map { trial[$0].top }.max() ?? 0
+      let rowBottom = members.map { trial[$0].bottom }.max() ?? 0
+      var rowHeight = 0.0
+      for index in members {
+        let column = index - row
+        let left =
+          Self.pageMargin + Double(column) * (columnWidth + Self.panelGap)
+          + columnInsets[column].left
+        let right =
+          Self.pageMargin + Double(column) * (columnWidth + Self.panelGap) + columnWidth
+          - columnInsets[column].right
+        let width = max(right - left, 20)
+        let height =
+          switch plot.panels[index].height {
+          case .points(let points): points
+          case .ratio(let ratio): width * ratio
+          }
+        rowHeight = max(rowHeight, height)
+        let frame = Rectangle(
+          left: left, top: top + rowTop, right: left + width, bottom: top + rowTop + height)
+        let context = context(of: index, frame, extents[index], domains[index])
+        draw(index, context: context, on: &canvas)
+        for note in plot.panels[index].marks.flatMap({ $0.notes(in: context) })
+        where !notes.contains(note) {
+          notes.append(note)
+        }
+      }
+      top += rowTop + rowHeight + rowBottom + Self.panelGap
+    }
+    top -= Self.panelGap
+    drawNotes(notes, on: &canvas, top: &top)
+    let size = Size(plot.width, (top + Self.pageMargin).rounded(.up))
+    var page = Canvas()
+    page.fill(
+      Path(Rectangle(left: 0, top: 0, right: size.width, bottom: size.height)),
+      theme.color(.background))
+    return Scene(
+      size: size, title: DisplayText.visible(plot.title),
+      primitives: page.primitives + canvas.primitives)
+  }
+
+  // MARK: Words
+
+  private func drawTitle(on canvas: inout Canvas, top: inout Double) {
+    func draw(_ text: String, _ font: Font, _ ink: Ink, lines: Int) {
+      guard !text.isEmpty else { return }
+      for line in DisplayText.wrapped(
+        text, to: contentWidth, lines: lines, font: font, measurer: measurer)
+      {
+        canvas.text(
+          line, at: Point(Self.pageMargin, top + font.capHeight), font: font,
+          color: theme.textColor(ink))
+        top += font.lineHeight
+      }
+      top += 2
+    }
+    draw(plot.title, theme.titleFont, .text, lines: 2)
+    draw(plot.subtitle, theme.subtitleFont, .secondaryText, lines: 2)
+    if !plot.title.isEmpty || !plot.subtitle.isEmpty { top += 8 }
+  }
+
+  private func drawNotes(_ notes: [String], on canvas: inout Canvas, top: inout Double) {
+    guard !notes.isEmpty else { return }
+    top += 10
+    let font = theme.tickFont
+    let text = notes.map { $0.prefix(1).uppercased() + $0.dropFirst() + "." }
+      .joined(separator: " ")
+    for line in DisplayText.wrapped(
+      text, to: contentWidth, lines: 3, font: font, measurer: measurer)
+    {
+      canvas.text(
+        line, at: Point(Self.pageMargin, top + font.capHeight), font: font,
+        color: theme.textColor(.secondaryText))
+      top += font.lineHeight
+    }
+    top -= font.lineHeight - font.capHeight
+  }
+
+  // MARK: Panels
+
+  /// The x domain of each panel: one for all panels of a column when they share it.
+  private func xDomains(_ extents: [Extents]) -> [ClosedRange<Double>] {
+    plot.panels.indices.map { index in
+      var extent = extents[index].x
+      if plot.sharesX {
+        for other in stride(from: index % plot.columns, to: extents.count, by: plot.columns) {
+          extent.include(extents[other].x)
+        }
+      }
+      return plot.panels[index].x.domain(of: extent)
+    }
+  }
+
+  private func isLowest(_ index: Int) -> Bool {
+    !plot.sharesX || index + plot.columns >= plot.panels.count
+  }
+
+  private func context(
+    of index: Int, _ frame: Rectangle, _ extents: Extents, _ xDomain: ClosedRange<Double>
+  ) -> PanelContext {
+    let panel = plot.panels[index]
+    let x = PositionScale(panel.x.scale, domain: xDomain, from: frame.left, to: frame.right)
+    let y = PositionScale(
+      panel.y.scale, domain: panel.y.domain(of: extents.y), from: frame.bottom, to: frame.top)
+    return PanelContext(
+      frame: frame, x: x, y: y, xTicks: xTicks(of: x),
+      yTicks: y.ticks(target: max(3, Int(frame.height / 40))), theme: theme, measurer: measurer)
+  }
+
+  /// As many ticks as have room for their labels.
+  private func xTicks(of scale: PositionScale) -> [Tick] {
+    let width = abs(scale.end - scale.start)
+    var target = max(2, Int(width / 70))
+    while true {
+      let ticks = scale.ticks(target: target)
+      let labels = ticks.filter { !$0.isMinor }
+      let fits = zip(labels, labels.dropFirst()).allSatisfy { one, next in
+        let widths = [one, next].map { measurer.width(of: $0.label, font: theme.tickFont) }
+        return abs(scale(next.value) - scale(one.value)) > (widths[0] + widths[1]) / 2 + 8
+      }
+      if fits || target <= 2 { return ticks }
+      target -= 1
+    }
+  }
+
+  private func axes(of index: Int) -> [any Mark] {
+    let panel = plot.panels[index]
+    var axes: [any Mark] = []
+    if panel.y.isVisible { axes.append(AxisMark(edge: .left, label: panel.y.label)) }
+    if panel.x.isVisible {
+      axes.append(
+        AxisMark(edge: .bottom, label: panel.x.label, showsValues: isLowest(index)))
+    }
+    return axes
+  }
+
+  private func insets(of index: Int, context: PanelContext) -> Insets {
+    let panel = plot.panels[index]
+    var insets = (panel.marks + axes(of: index)).reduce(Insets()) {
+      $0.union($1.margins(in: context))
+    }
+    if !panel.title.isEmpty { insets.top += theme.labelFont.lineHeight + 2 }
+    let labels = panel.marks.flatMap { $0.directLabels(in: context) }
+    let widest = labels.map { min(context.width(of: $0.text, theme.labelFont), widestLabel) }.max()
+    if let widest { insets.right = max(insets.right, widest + Self.labelGap) }
+    return insets
+  }
+
+  /// Direct labels take at most a quarter of a panel.
+  private var widestLabel: Double {
+    max(40, contentWidth / Double(min(plot.columns, max(plot.panels.count, 1))) / 4)
+  }
+
+  private func draw(_ index: Int, context: PanelContext, on canvas: inout Canvas) {
+    let panel = plot.panels[index]
+    if panel.y.isVisible {
+      GridMark().draw(in: context, on: &canvas)
+    }
+    for mark in panel.marks { mark.draw(in: context, on: &canvas) }
+    for axis in axes(of: index) { axis.draw(in: context, on: &canvas) }
+    drawTitle(of: panel, context: context, on: &canvas)
+    drawDirectLabels(panel.marks.flatMap { $0.directLabels(in: context) }, context, on: &canvas)
+  }
+
+  private func drawTitle(of panel: Panel, context: PanelContext, on canvas: inout Canvas) {
+    guard !panel.title.isEmpty else { return }
+    let own = (panel.marks + axes(of: 0)).map { $0.margins(in: context) }
+    let insets = own.reduce(Insets()) { $0.union($1) }
+    let font = theme.labelFont
+    let left = context.frame.left - (panel.y.isVisible ? insets.left : 0)
+    let axisLabel = panel.y.isVisible && !panel.y.label.isEmpty ? theme.tickFont.lineHeight + 2 : 0
+    let baseline = context.frame.top - theme.tickFont.capHeight / 2 - 6 - axisLabel
+    let text = DisplayText.fitted(
+      panel.title, to: context.frame.right - left, font: font, measurer: measurer)
+    canvas.text(text, at: Point(left, baseline), font: font, color: theme.textColor(.text))
+  }
+
+  private func drawDirectLabels(
+    _ labels: [DirectLabel], _ context: PanelContext, on canvas: inout Canvas
+  ) {
+    let font = theme.labelFont
+    let frame = context.frame
+    let places = DirectLabelLayout.places(
+      for: labels.map { min(max($0.y, frame.top), frame.bottom) }, spacing: font.size * 1.2,
+      within: frame.top...max(frame.top, frame.bottom))
+    for (label, place) in zip(labels, places) {
+      let text = DisplayText.fitted(label.text, to: widestLabel, font: font, measurer: measurer)
+      canvas.text(
+        text, at: Point(frame.right + Self.labelGap, place + font.capHeight / 2), font: font,
+        color: theme.textColor(label.ink))
+    }
+  }
+}

@@ -1,0 +1,32 @@
+/// One pair of axes with what is drawn on them.
+public struct Panel: Sendable {
+  /// The title above the frame; empty for none.
+  public var title: String
+  /// The x axis.
+  public var x: Axis
+  /// The y axis.
+  public var y: Axis
+  /// What is drawn, back to front.
+  public var marks: [any Mark]
+  /// How high the frame is.
+  public var height: Height
+
+  /// How high a frame is.
+  public enum Height: Sendable, Hashable {
+    /// A height in points.
+    case points(Double)
+    /// Height over width.
+    case ratio(Double)
+  }
+
+  /// Creates a panel.
+  public init(
+    title: String = "", x: Axis, y: Axis, height: Height = .points(200), marks: [any Mark]
+  ) {
+    self.title = title
+    self.x = x
+    self.y = y
+    self.height = height
+    self.marks = marks
+  }
+}

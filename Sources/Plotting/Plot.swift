@@ -1,0 +1,43 @@
+/// A figure before anything is decided: panels of marks over axes, and the words around them.
+public struct Plot: Sendable {
+  /// The title: a sentence that states what is seen.
+  public var title: String
+  /// What the data is, under the title.
+  public var subtitle: String
+  /// The panels, in rows from the top left.
+  public var panels: [Panel]
+  /// How many panels stand side by side.
+  public var columns: Int
+  /// Whether panels above each other have one x axis, drawn under the lowest.
+  public var sharesX: Bool
+  /// The width of the page in points.
+  public var width: Double
+  /// What the reader must know about the drawing, under the panels.
+  public var notes: [String]
+
+  /// The width of a figure on a page, in points.
+  public static let standardWidth = 760.0
+
+  /// Creates a plot.
+  public init(
+    title: String, subtitle: String = "", columns: Int = 1, sharesX: Bool = true,
+    width: Double = Plot.standardWidth, notes: [String] = [], panels: [Panel]
+  ) {
+    self.title = title
+    self.subtitle = subtitle
+    self.columns = max(columns, 1)
+    self.sharesX = sharesX
+    self.width = width
+    self.notes = notes
+    self.panels = panels
+  }
+
+  /// Decides everything: scales, ticks, margins, places.
+  ///
+  /// - Parameters:
+  ///   - theme: Light or dark paper.
+  ///   - measurer: How wide text is.
+  public func resolved(theme: Theme, measurer: any TextMeasurer) -> Scene {
+    PlotLayout(plot: self, theme: theme, measurer: measurer).scene()
+  }
+}

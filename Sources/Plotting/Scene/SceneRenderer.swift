@@ -1,0 +1,28 @@
+/// A file format that a scene can be drawn in.
+public enum ImageFormat: Sendable, Hashable {
+  /// Scalable vector graphics.
+  case svg
+  /// Pixels; `scale` pixels to a point.
+  case png(scale: Double)
+  /// Portable document format, with embedded fonts.
+  case pdf
+
+  /// The format that a file name's ending asks for; pixels at twice the size in points.
+  public init?(fileExtension: String) {
+    switch fileExtension.lowercased() {
+    case "svg": self = .svg
+    case "png": self = .png(scale: 2)
+    case "pdf": self = .pdf
+    default: return nil
+    }
+  }
+}
+
+/// Something that draws scenes into files.
+public protocol SceneRenderer: Sendable {
+  /// Draws a scene.
+  ///
+  /// - Returns: The bytes of the file: the same for the same scene.
+  /// - Throws: When the scene cannot be drawn, such as one of enormous size.
+  func render(_ scene: Scene, as format: ImageFormat) throws -> [UInt8]
+}

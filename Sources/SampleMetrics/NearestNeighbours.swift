@@ -22,21 +22,26 @@ struct NearestNeighbours {
   func forEachRow(of samples: SampleSet, _ body: (Int, UnsafeBufferPointer<Double>) -> Void) {
     var distances = [Double](repeating: 0, count: count)
     for row in 0..<samples.count {
-      distances.withUnsafeMutableBufferPointer { distances in
-        distances.update(repeating: 0)
-        for (column, value) in zip(columns, samples[row]) {
-          let value = Double(value)
-          column.withUnsafeBufferPointer { column in
-            for index in 0..<column.count {
-              let difference = column[index] - value
-              distances[index] += difference * difference
-            }
+      fill(&distances, from: samples[row])
+      distances.withUnsafeBufferPointer { body(row, $0) }
+    }
+  }
+
+  /// Writes the squared distances of one point to the reference; `distances` holds one a point.
+  func fill(_ distances: inout [Double], from point: ArraySlice<Float>) {
+    distances.withUnsafeMutableBufferPointer { distances in
+      distances.update(repeating: 0)
+      for (column, value) in zip(columns, point) {
+        let value = Double(value)
+        column.withUnsafeBufferPointer { column in
+          for index in 0..<column.count {
+            let difference = column[index] - value
+            distances[index] += difference * difference
           }
         }
-        for index in distances.indices where !distances[index].isFinite {
-          distances[index] = .infinity
-        }
-        body(row, UnsafeBufferPointer(distances))
+      }
+      for index in distances.indices where !distances[index].isFinite {
+        distances[index] = .infinity
       }
     }
   }

@@ -1,0 +1,82 @@
+import Foundation
+import Testing
+
+@testable import SampleMetrics
+
+struct SampleRegionsTests {
+  /// Equal numbers of points around centres, with a deterministic normal spread.
+  private func mixture(
+    _ centers: [[Double]], deviation: Double, each: Int, seed: UInt64 = 1
+  ) throws -> SampleSet {
+    var stream = NormalStream(seed: seed)
+    let values = (0..<each).flatMap { _ in
+      centers.flatMap { $0.map { Float($0 + deviation * stream.normal()) } }
+    }
+    return try SampleSet(values: values, dimension: centers.first?.count ?? 1)
+  }
+
+  static let ring: [[Double]] = (0..<8).map { index in
+    let angle = Double.pi * Double(index) / 4
+    return [2 * cos(angle), 2 * sin(angle)]
+  }
+  static let grid: [[Double]] = (0..<25).map { index in
+    let row = index / 5
+    let column = index % 5
+    return [Double(2 * row - 4), Double(2 * column - 4)]
+  }
+  static let line: [[Double]] = (0..<6).map { [Double($0), 0] }
+
+  @Test(arguments: [(ring, 0.1), (ring, 0.02), (grid, 0.1), (line, 0.1)])
+  func modesAreFoundWithoutBeingKnown(_ centers: [[Double]], _ deviation: Double) throws {
+    let samples = try mixture(centers, deviation: deviation, each: 1000 / centers.count)
+    let regions = try SampleRegions(of: samples)
+    #expect(regions.kind == .clusters)
+    #expect(regions.count == centers.count)
+    // Samples were made centre by centre in turn, so equal remainders share a region.
+    let labels = regions.labels
+    for index in labels.indices {
+      guard let label = labels[index], let first = labels[index % centers.count] else { continue }
+      #expect(label == first)
+    }
+  }
+
+  @Test func aSingleCloudIsDividedIntoCells() throws {
+    let regions = try SampleRegions(of: mixture([[0, 0]], deviation: 1, each: 800))
+    #expect(regions.kind == .cells)
+    #expect(regions.count == 20)
+  }
+
+  @Test func identicalAndNonFinitePointsAreNoTrap() throws {
+    let same = try SampleSet(values: [Float](repeating: 1, count: 200), dimension: 2)
+    #expect(try SampleRegions(of: same).count == 1)
+    let broken = try SampleSet(values: [Float](repeating: .nan, count: 200), dimension: 2)
+    #expect(try SampleRegions(of: broken).count == 0)
+    #expect(throws: SampleMetricsError.tooFewSamples(needed: 7, found: 2)) {
+      try SampleRegions(of: SampleSet(values: [1, 2, 3, 4], dimension: 2))
+    }
+  }
+
+  @Test(arguments: [1, 4, 7, 8])
+  func coverageCountsTheModesReached(_ reached: Int) throws {
+    let reference = try RegionReference(mixture(Self.ring, deviation: 0.05, each: 120))
+    let fake = try mixture(
+      Array(Self.ring.prefix(reached)), deviation: 0.05, each: 960 / reached, seed: 7)
+    let coverage = try RegionCoverage(of: fake, against: reference)
+    #expect(coverage.covered.count == reached)
+    #expect(coverage.quality > 0.95)
+  }
+
+  @Test func samplesBetweenTheModesAreOfPoorQualityAndCoverNothing() throws {
+    let reference = try RegionReference(mixture(Self.ring, deviation: 0.05, each: 120))
+    let fake = try mixture([[0, 0]], deviation: 0.3, each: 500)
+    let coverage = try RegionCoverage(of: fake, against: reference)
+    #expect(coverage.covered.isEmpty)
+    #expect(coverage.quality == 0)
+  }
+
+  @Test func nonFiniteSamplesAreOfPoorQuality() throws {
+    let reference = try RegionReference(mixture(Self.ring, deviation: 0.05, each: 120))
+    let fake = try SampleSet(values: [.nan, 0, .infinity, 1], dimension: 2)
+    #expect(try RegionCoverage(of: fake, against: reference).quality == 0)
+  }
+}

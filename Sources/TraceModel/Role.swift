@@ -11,6 +11,7 @@ public struct Role: RawRepresentable, Hashable, Sendable, Comparable, CustomStri
 
   private init(_ canonicalTag: String) { self.init(rawValue: canonicalTag) }
 
+  /// The canonical tag.
   public var description: String { rawValue }
 
   /// Orders roles by canonical tag.

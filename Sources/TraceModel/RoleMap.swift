@@ -35,10 +35,10 @@ public struct RoleMap: Sendable, Equatable {
   public let assignments: [Assignment]
   private let tagByRole: [Role: String]
 
-  /// Creates a map; of several tags with one role, the first is the one rules read.
-  public init(_ assignments: [Assignment]) {
+  /// Creates a map; of several tags with one role, rules read the preferred one, else the first.
+  public init(_ assignments: [Assignment], preferred: [Role: String] = [:]) {
     self.assignments = assignments
-    var tagByRole: [Role: String] = [:]
+    var tagByRole = preferred
     for assignment in assignments {
       if let role = assignment.role, tagByRole[role] == nil { tagByRole[role] = assignment.tag }
     }
@@ -55,4 +55,13 @@ public struct RoleMap: Sendable, Equatable {
 
   /// Every role that some tag plays.
   public var roles: Set<Role> { Set(tagByRole.keys) }
+
+  /// The map with other roles for some tags.
+  func replacing(_ roles: [String: Role]) -> RoleMap {
+    let replaced = assignments.map { assignment in
+      guard let role = roles[assignment.tag] else { return assignment }
+      return Assignment(tag: assignment.tag, role: role, origin: assignment.origin)
+    }
+    return RoleMap(replaced, preferred: tagByRole.filter { roles[$0.value] == nil })
+  }
 }

@@ -95,6 +95,7 @@ public struct SampleFiles: Sendable, Equatable {
     self.fake = fake
   }
 
+  /// Whether both lists name the same files.
   public static func == (left: SampleFiles, right: SampleFiles) -> Bool {
     left.real == right.real && left.fake.elementsEqual(right.fake, by: ==)
   }

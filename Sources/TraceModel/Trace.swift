@@ -1,4 +1,4 @@
-import OrderedCollections
+@_exported import OrderedCollections
 
 /// The record of one training run, read into memory: the waist between training and diagnosis.
 ///
@@ -20,6 +20,8 @@ public struct Trace: Sendable {
   public var histograms: OrderedDictionary<String, [HistogramSnapshot]> = [:]
   /// Texts by tag, steps ascending.
   public var texts: OrderedDictionary<String, [TextSnapshot]> = [:]
+  /// Hyper-parameters that the log itself holds, as text.
+  public var hyperparameters: OrderedDictionary<String, String> = [:]
   /// Arrays of samples beside the log.
   public var samples: SampleFiles?
   /// Which role each tag plays.

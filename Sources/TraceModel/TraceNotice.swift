@@ -8,6 +8,8 @@ public struct TraceNotice: Sendable, Equatable {
     case damage
     /// The run was restarted; values after the restart's first step were superseded.
     case restart
+    /// Steps were missing, repeated or out of order and have been put in order.
+    case steps
     /// Something was ignored.
     case ignored
   }

@@ -1,0 +1,94 @@
+import Foundation
+
+/// Reads the traces that a path holds: the one entrance for everything from outside.
+public enum TraceReader {
+  /// How to read.
+  public struct Options: Sendable {
+    /// Roles that the user gives, as canonical tags by tag.
+    public var roleOverrides: [String: String]
+
+    /// Creates options.
+    public init(roleOverrides: [String: String] = [:]) { self.roleOverrides = roleOverrides }
+  }
+
+  /// Reads every run at a path: a run directory, a log directory with sub-runs, or a single file.
+  ///
+  /// Damage in a log is no error: what can be read is, and the trace's notices tell of the rest.
+  public static func read(
+    _ path: String, options: Options = Options()
+  ) throws(TraceReadError) -> [Trace] {
+    var isDirectory: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) else {
+      throw TraceReadError(
+        path: path, problem: "does not exist", advice: "name a run directory or a log file")
+    }
+    var traces: [Trace]
+    if isDirectory.boolValue {
+      traces = try eventLogs(inDirectory: path)
+    } else {
+      traces = [try run(name: ".", path: path, eventFiles: [path], directory: nil)]
+    }
+    guard !traces.isEmpty else {
+      throw TraceReadError(
+        path: path, problem: "holds no log that can be read",
+        advice: "name a directory with TensorBoard event files, or a log file")
+    }
+    let base = runName(path)
+    for index in traces.indices {
+      if traces.count == 1 || traces[index].name == "." { traces[index].name = base }
+      traces[index].assignRoles(overrides: options.roleOverrides)
+    }
+    return traces
+  }
+
+  /// The runs of a directory of event files, those spread over sub-directories put together.
+  private static func eventLogs(
+    inDirectory root: String
+  ) throws(TraceReadError) -> [Trace] {
+    var traces: [Trace] = []
+    for files in RunFiles.all(under: root) {
+      traces.append(
+        try run(
+          name: files.name, path: files.path, eventFiles: files.eventFiles, directory: files.path))
+    }
+    return SubRuns.fused(traces)
+  }
+
+  /// One run from its event files.
+  private static func run(
+    name: String, path: String, eventFiles: [String], directory: String?
+  ) throws(TraceReadError) -> Trace {
+    var recorder = RunRecorder()
+    for file in eventFiles {
+      EventFileReader.read(try MappedFile(path: file), into: &recorder)
+    }
+    var manifest: RunManifest?
+    if let directory {
+      do {
+        manifest = try RunManifest.read(inRun: directory)
+      } catch {
+        recorder.notice(.ignored, error.path, "\(error.problem); \(error.advice)")
+      }
+    }
+    var trace = recorder.trace(name: name, path: path)
+    trace.manifest = manifest
+    trace.samples = directory.flatMap(SampleFiles.discover)
+    return trace
+  }
+
+  /// The name of the run at a path: the last part of it, also for `.` and `..`.
+  private static func runName(_ path: String) -> String {
+    let url = URL(fileURLWithPath: path).standardizedFileURL
+    let isEventFile = RunFiles.isEventFile(url.lastPathComponent)
+    return (isEventFile ? url.deletingLastPathComponent() : url).lastPathComponent
+  }
+}
+
+extension Trace {
+  /// Gives every tag its role: what the user says, what `run.json` says, what the name says.
+  mutating func assignRoles(overrides: [String: String]) {
+    let given = manifest?.roles ?? [:]
+    roles = RoleDetector(self).roles(manifest: given, overrides: overrides)
+    roles = roles.replacing(PartialLosses.corrections(self))
+  }
+}

@@ -1,0 +1,199 @@
+import OrderedCollections
+
+/// Finds the role of every tag of a run from its name and, where names are ambiguous, its values.
+struct RoleDetector {
+  /// A role that a tag may play, and how well it fits.
+  private struct Candidate {
+    var role: Role
+    /// How many words could not be understood.
+    var unknownWords: Int
+    /// How much the words say beyond the role: of two tags the plainer one is preferred.
+    var extraWords: Int
+    var companion: RolePattern.Companion
+  }
+
+  private let scalars: [String]
+  private let images: [String]
+  private let others: [String]
+
+  /// Creates a detector for the tags of a trace.
+  init(_ trace: Trace) {
+    scalars = Array(trace.series.keys)
+    images = Array(trace.images.keys)
+    others = Array(trace.tensors.keys) + Array(trace.histograms.keys) + Array(trace.texts.keys)
+  }
+
+  /// The roles, with those that `run.json` and the user give in first place.
+  func roles(manifest: [String: String], overrides: [String: String]) -> RoleMap {
+    var candidates: [String: Candidate] = [:]
+    let hasGenerator = scalars.contains { Self.concepts($0).concepts.contains(.generator) }
+    for tag in scalars {
+      candidates[tag] = candidate(tag, RolePattern.scalars, criticIsPlayer: hasGenerator)
+    }
+    withdrawLonely(&candidates)
+    for tag in images {
+      candidates[tag] = candidates[tag] ?? candidate(tag, RolePattern.images, criticIsPlayer: true)
+    }
+    if images.count == 1, candidates[images[0]] == nil {
+      candidates[images[0]] = Candidate(
+        role: .randomSamples, unknownWords: 0, extraWords: 0, companion: .none)
+    }
+    settleUnknownWords(&candidates)
+
+    var seen: Set<String> = []
+    var preferred: [Role: (tag: String, rank: Int)] = [:]
+    let assignments = (scalars + images + others).filter { seen.insert($0).inserted }.map { tag in
+      let assignment: RoleMap.Assignment
+      var rank = 0
+      if let role = overrides[tag] {
+        assignment = .init(tag: tag, role: Role(rawValue: role), origin: .override)
+      } else if let role = manifest[tag] {
+        assignment = .init(tag: tag, role: Role(rawValue: role), origin: .manifest)
+        rank = 1
+      } else if Role.isCanonical(tag) {
+        assignment = .init(tag: tag, role: Role(rawValue: tag), origin: .canonical)
+        rank = 2
+      } else if let candidate = candidates[tag] {
+        assignment = .init(tag: tag, role: candidate.role, origin: .alias)
+        rank = 3 + candidate.extraWords + 100 * candidate.unknownWords
+      } else {
+        assignment = .init(tag: tag, role: nil, origin: .unrecognised)
+      }
+      if let role = assignment.role, rank < preferred[role]?.rank ?? Int.max {
+        preferred[role] = (tag, rank)
+      }
+      return assignment
+    }
+    return RoleMap(assignments, preferred: preferred.mapValues(\.tag))
+  }
+
+  /// The first pattern that fits a tag.
+  private func candidate(
+    _ tag: String, _ patterns: [RolePattern], criticIsPlayer: Bool
+  ) -> Candidate? {
+    var (concepts, unknown, extra) = Self.concepts(tag)
+    if concepts.contains(.critic) {
+      guard criticIsPlayer else { return nil }
+      concepts.remove(.critic)
+      concepts.insert(.discriminator)
+    }
+    if concepts.contains(.auxiliary), !concepts.contains(.augmentation) {
+      return auxiliary(tag, concepts)
+    }
+    guard let pattern = patterns.first(where: { $0.fits(concepts) }) else { return nil }
+    var role = pattern.role
+    if pattern.remainder == .layer, !unknown.isEmpty {
+      let layer = unknown.joined(separator: "_")
+      role =
+        role == .generatorGradient
+        ? .generatorLayerGradient(layer) : .discriminatorLayerGradient(layer)
+      unknown = []
+    }
+    return Candidate(
+      role: role, unknownWords: unknown.count, extraWords: extra, companion: pattern.companion)
+  }
+
+  /// A loss beside the adversarial one: of the generator unless the name says otherwise.
+  private func auxiliary(_ tag: String, _ concepts: Set<TagConcept>) -> Candidate? {
+    guard concepts.contains(.loss) || concepts.contains(.generator),
+      concepts.isDisjoint(with: [.setting, .accuracy, .spread, .learningRate, .gradient])
+    else { return nil }
+    let player = concepts.contains(.discriminator) ? "d" : "g"
+    let name = TagWords(tag).segments.last?.joined(separator: "_") ?? ""
+    return Candidate(
+      role: Role(rawValue: "loss/\(player)_aux/\(name)"), unknownWords: 0, extraWords: 0,
+      companion: .none)
+  }
+
+  /// Takes back roles that are believed only in company.
+  private func withdrawLonely(_ candidates: inout [String: Candidate]) {
+    let roles = Set(candidates.values.map(\.role))
+    let counterparts: [Role: Role] = [
+      .discriminatorLoss: .generatorLoss, .generatorLoss: .discriminatorLoss,
+      .outputReal: .outputFake, .outputFake: .outputReal,
+    ]
+    candidates = candidates.filter { _, candidate in
+      switch candidate.companion {
+      case .none, .generator: true
+      case .discriminatorLoss: roles.contains(.discriminatorLoss)
+      case .counterpart: counterparts[candidate.role].map(roles.contains) ?? true
+      }
+    }
+  }
+
+  /// A tag with words that are not understood plays a role only when no plainer tag does.
+  private func settleUnknownWords(_ candidates: inout [String: Candidate]) {
+    var fewest: [Role: Int] = [:]
+    for candidate in candidates.values {
+      fewest[candidate.role] = Swift.min(
+        fewest[candidate.role] ?? Int.max, candidate.unknownWords)
+    }
+    candidates = candidates.filter { _, candidate in
+      candidate.unknownWords == fewest[candidate.role]
+    }
+  }
+}
+
+extension RoleDetector {
+  /// The concepts of a tag's words, the words not understood, and how many say nothing new.
+  private static func concepts(
+    _ tag: String
+  ) -> (concepts: Set<TagConcept>, unknown: [String], extra: Int) {
+    var found: [TagConcept] = []
+    var leaf: Set<TagConcept> = []
+    var unknown: [String] = []
+    var extra = 0
+    let segments = TagWords(tag).segments
+    for words in segments {
+      leaf = []
+      for word in words {
+        guard let concepts = TagVocabulary.concepts(of: word) else {
+          unknown.append(word)
+          continue
+        }
+        if concepts == [.neutral] { extra += 1 }
+        if concepts == [.secondary] { extra += 20 }
+        found += concepts
+        leaf.formUnion(concepts)
+      }
+    }
+    var result = Set(found)
+    // Of two players in the name of a loss the first is meant; the second says whose samples.
+    if result.isSuperset(of: [.generator, .discriminator, .loss]) {
+      if found.first(where: { $0 == .generator || $0 == .discriminator }) == .generator {
+        result.remove(.discriminator)
+      } else {
+        result.remove(.generator)
+        result.insert(.fake)
+      }
+    }
+    // `Loss/scores/real`: the group says loss, the name says something else.
+    let quantities: Set<TagConcept> = [
+      .output, .sign, .accuracy, .gradient, .learningRate, .penalty, .r1, .gradientPenalty,
+    ]
+    if !leaf.contains(.loss), !result.isDisjoint(with: quantities) { result.remove(.loss) }
+    return (result, unknown, extra)
+  }
+}
+
+extension Role {
+  /// Groups of canonical tags whose members are named by the run: layers, parameters, events.
+  private static let openGroups = [
+    "grad_g/", "grad_d/", "upd_g/", "upd_d/", "theta/", "event/", "loss/g_aux/", "loss/d_aux/",
+    "hist/", "metric/", "mode/",
+  ]
+
+  private static let canonicalTags: Set<String> = [
+    "loss/d", "loss/g", "loss/d_real", "loss/d_fake", "d/real", "d/fake", "d/fake_after_g",
+    "d/acc_real", "d/acc_fake", "d/acc", "d/sign_real", "d/sign_fake", "reg/r1", "reg/gp",
+    "reg/pl", "grad/g", "grad/d", "grad/g_saturating", "grad/g_nonsaturating", "update/g",
+    "update/d", "lr/g", "lr/d", "sample/fixed", "sample/random", "sample/real", "field/d",
+    "aug/p", "time/step_ms",
+  ]
+
+  /// Whether a tag is one that GANScope itself writes.
+  static func isCanonical(_ tag: String) -> Bool {
+    canonicalTags.contains(tag)
+      || openGroups.contains { tag.hasPrefix($0) && tag.utf8.count > $0.utf8.count }
+  }
+}

@@ -90,7 +90,7 @@ let package = Package(
     tests(of: "Plotting"),
     tests(of: "CairoRendering", ["Plotting"]),
     tests(of: "Figures", ["TraceModel", "Diagnosis", "Plotting", "CairoRendering"]),
-    tests(of: "ReportSite", ["Figures", "TraceModel", "Diagnosis", "Plotting"]),
+    tests(of: "ReportSite", ["CairoRendering", "Figures", "TraceModel", "Diagnosis", "Plotting"]),
     .testTarget(
       name: "EndToEndTests", dependencies: ["ganscope", "TestSupport", "TraceModel"],
       swiftSettings: swiftSettings),

@@ -18,6 +18,16 @@ extension Trace {
     tensors.map { ($0.key, $0.value) }
   }
 
+  /// All histogram tags with their histograms, in the order first logged.
+  public var allHistograms: [(tag: String, histograms: [HistogramSnapshot])] {
+    histograms.map { ($0.key, $0.value) }
+  }
+
+  /// All text tags with their texts, in the order first logged.
+  public var allTexts: [(tag: String, texts: [TextSnapshot])] {
+    texts.map { ($0.key, $0.value) }
+  }
+
   /// Adds a series, or replaces the one of the same tag.
   public mutating func set(_ added: Series) { series[added.tag] = added }
 

@@ -78,7 +78,7 @@ import Testing
     try "<title>{{titel}}</title>".write(
       toFile: directory.path("layout.mustache"), atomically: true, encoding: .utf8)
     let error = #expect(throws: TemplateError.self) {
-      try TemplateLibrary(overriddenBy: directory.url)
+      try TemplateLibrary(overriding: directory.url)
     }
     let problem = try #require(error?.problems.first { $0.message.contains("titel") })
     #expect(problem.file == directory.path("layout.mustache"))
@@ -87,7 +87,7 @@ import Testing
   @Test func aMissingDirectoryIsAnErrorThatNamesIt() throws {
     let directory = try TemporaryDirectory()
     let error = #expect(throws: TemplateError.self) {
-      try TemplateLibrary(overriddenBy: directory.url.appending(path: "nowhere"))
+      try TemplateLibrary(overriding: directory.url.appending(path: "nowhere"))
     }
     #expect(error?.problems.first?.file == directory.path("nowhere"))
   }

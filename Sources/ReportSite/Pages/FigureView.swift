@@ -1,7 +1,7 @@
 /// A drawn figure on a page: its files in both themes, its words, and the numbers behind it.
 struct FigureView: ViewModel {
   /// One picture of a figure that is stepped through; the only one of most figures.
-  struct Frame: ViewModel, Equatable {
+  struct Frame: ViewModel, Codable, Equatable {
     /// The file for light and for dark paper, relative to the page.
     var light: String
     var dark: String

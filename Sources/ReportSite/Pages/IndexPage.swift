@@ -1,3 +1,5 @@
+import Plotting
+
 /// The first page: every run with its verdict, key numbers and findings.
 struct IndexPage: PageModel {
   /// How many runs have a verdict.
@@ -7,7 +9,7 @@ struct IndexPage: PageModel {
 
     static let fields: [String: ViewField<Tally>] = [
       "status": .model { $0.status },
-      "tally": .text { NumberText.count($0.count) },
+      "tally": .text { NumberFormat.integer($0.count) },
     ]
   }
 
@@ -19,7 +21,7 @@ struct IndexPage: PageModel {
 
   static let content: [String: ViewField<IndexPage>] = [
     "run-count": .text {
-      "\(NumberText.count($0.rows.count)) \($0.rows.count == 1 ? "run" : "runs")"
+      "\(NumberFormat.integer($0.rows.count)) \($0.rows.count == 1 ? "run" : "runs")"
     },
     "tallies": .list { $0.tallies },
     "runs": .list { $0.rows },
@@ -93,7 +95,7 @@ struct RunRow: ViewModel {
     "more": .text { $0.otherFindings > 0 ? "and \($0.otherFindings) more" : "" },
     "cells": .list { $0.cells },
     "family": .text { $0.family },
-    "steps": .text { NumberText.count($0.steps) },
+    "steps": .text { NumberFormat.integer($0.steps) },
     "step-order": .text { String($0.steps) },
     "sparkline": .model { $0.sparkline },
     "thumbnail": .model { $0.thumbnail },

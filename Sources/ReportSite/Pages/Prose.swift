@@ -14,6 +14,8 @@ struct Prose: ViewModel, Equatable {
 
   var segments: [Segment]
 
+  init(segments: [Segment]) { self.segments = segments }
+
   /// Text without links.
   init(plain text: String) { segments = text.isEmpty ? [] : [Segment(text: text)] }
 

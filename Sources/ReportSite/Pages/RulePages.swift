@@ -30,11 +30,13 @@ struct RulePage: PageModel {
   struct ThresholdRow: ViewModel, Equatable {
     var quantity: String
     var value: String
+    var meaning: String
     var source: String
 
     static let fields: [String: ViewField<ThresholdRow>] = [
       "quantity": .text { $0.quantity },
       "value": .text { $0.value },
+      "meaning": .text { $0.meaning },
       "source": .text { $0.source },
     ]
   }

@@ -18,7 +18,7 @@ public struct TemplateLibrary: Sendable {
   /// - Parameter directory: Files that replace those of the same name (`run.mustache`,
   ///   `partials/figure.mustache`, `assets/style.css`), or nil for the built-in ones alone.
   /// - Throws: Every problem found, with file and line.
-  public init(overriddenBy directory: URL? = nil) throws(TemplateError) {
+  public init(overriding directory: URL? = nil) throws(TemplateError) {
     var sources = TemplateSource.builtIn
     if let directory {
       sources.merge(try TemplateSource.read(directory)) { _, own in own }

@@ -31,6 +31,9 @@ struct PageText: Sendable, Equatable, MustacheCustomRenderable {
     renderText = text
   }
 
+  /// A name cut to what a title has room for.
+  static func brief(_ raw: String) -> String { PageText(raw, limit: 80).renderText }
+
   /// Sections over an empty text are not shown.
   var isNull: Bool { renderText.isEmpty }
 

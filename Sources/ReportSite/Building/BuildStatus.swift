@@ -1,0 +1,48 @@
+import Foundation
+
+/// What the last build made from what, so that the next one can leave it as it is.
+struct BuildStatus: Codable, Equatable {
+  /// The pages, pictures and files of one run.
+  struct Run: Codable, Equatable {
+    /// The digest of everything the files were made from.
+    var digest: String
+    /// The files, relative to the site.
+    var files: [String]
+    /// The picture for the index.
+    var thumbnail: FigureView.Frame?
+  }
+
+  static let file = ".build-status.json"
+  /// Raised whenever pages of unchanged traces would come out differently.
+  static let currentVersion = 1
+
+  var version = currentVersion
+  /// By the run's folder.
+  var runs: [String: Run] = [:]
+  /// Everything else that was written.
+  var files: [String] = []
+
+  /// Reads the status of the last build; an unreadable one means that everything is made anew.
+  static func read(from directory: SiteDirectory) -> BuildStatus {
+    guard let data = directory.read(file),
+      let status = try? JSONDecoder().decode(BuildStatus.self, from: data),
+      status.version == currentVersion
+    else { return BuildStatus() }
+    return status
+  }
+
+  /// Every file of the build that is safe to name: the status file may have been tampered with.
+  var allFiles: Set<String> {
+    Set((files + runs.values.flatMap(\.files)).filter(Self.isInside))
+  }
+
+  var json: [UInt8] {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
+    return (try? encoder.encode(self)).map(Array.init) ?? []
+  }
+
+  private static func isInside(_ path: String) -> Bool {
+    !path.hasPrefix("/") && !path.split(separator: "/").contains("..") && !path.isEmpty
+  }
+}

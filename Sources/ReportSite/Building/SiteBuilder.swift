@@ -1,0 +1,164 @@
+import Diagnosis
+import Figures
+import Foundation
+import Plotting
+import TraceModel
+
+/// Makes the static site of one run or many.
+///
+/// The same traces and templates give the same bytes. Runs that did not change since the last
+/// build into the same directory are left as they are.
+public struct SiteBuilder: Sendable {
+  private let renderer: any SceneRenderer & TextMeasurer
+  private let templates: TemplateLibrary
+  private let figures: [any Figure]
+  private let rules: RuleTexts
+  private let terms = TermLinker()
+
+  /// Creates a builder.
+  ///
+  /// - Parameters:
+  ///   - renderer: What draws the figures.
+  ///   - templates: The pages' templates and assets.
+  ///   - figures: The figures of a run's page.
+  ///   - rules: The rules that get a page each.
+  public init(
+    renderer: any SceneRenderer & TextMeasurer, templates: TemplateLibrary,
+    figures: [any Figure] = FigureCatalogue.all, rules: [any Rule] = RuleCatalogue.all
+  ) {
+    self.renderer = renderer
+    self.templates = templates
+    self.figures = figures
+    self.rules = RuleTexts(rules)
+  }
+
+  /// Makes a site.
+  ///
+  /// - Parameters:
+  ///   - traces: The runs.
+  ///   - report: What was found in them, one diagnosis a trace and in the same order.
+  ///   - url: The directory to write to; it is made if need be, and files that are not of a site
+  ///     are left alone.
+  ///   - progress: Told as work is done, from several threads in turn.
+  /// - Returns: What was made, and what the checker has to say about it.
+  /// - Throws: ``SiteError`` with the step and the file.
+  @discardableResult
+  public func build(
+    traces: [Trace], report: DiagnosisReport, into url: URL,
+    progress: @escaping @Sendable (SiteProgress) -> Void = { _ in }
+  ) throws -> SiteSummary {
+    guard traces.count == report.runs.count else {
+      throw SiteError(
+        step: .compare, path: url.path,
+        message: "\(traces.count) traces but \(report.runs.count) diagnoses: diagnose them together"
+      )
+    }
+    let directory = SiteDirectory(url)
+    progress(SiteProgress(step: .compare, done: 0, total: 0))
+    let last = BuildStatus.read(from: directory)
+    let runs = try identify(traces, report)
+    let isUnchanged = runs.map { run in
+      last.runs[run.folder].map { $0.digest == run.digest && $0.files.allSatisfy(directory.has) }
+        ?? false
+    }
+
+    let changed = zip(runs, isUnchanged).filter { !$1 }.map(\.0)
+    let maker = RunMaker(
+      drawer: FigureDrawer(renderer: renderer, directory: directory), directory: directory,
+      templates: templates, figures: figures, rules: rules, terms: terms, tool: report.tool)
+    let made = try maker.make(changed, progress)
+    var status = BuildStatus()
+    for (run, isUnchanged) in zip(runs, isUnchanged) {
+      status.runs[run.folder] = isUnchanged ? last.runs[run.folder] : made[run.folder]
+      status.runs[run.folder]?.files.forEach(directory.keep)
+    }
+
+    let runFiles = directory.current
+    try writeSharedPages(runs, report, status, in: directory)
+    status.files = directory.current.subtracting(runFiles).sorted()
+    progress(SiteProgress(step: .removeLeftovers, done: 0, total: 0))
+    directory.remove(last.allFiles.subtracting(directory.current))
+    try directory.write(status.json, to: BuildStatus.file, during: .removeLeftovers)
+    progress(SiteProgress(step: .checkPages, done: 0, total: 0))
+    return SiteSummary(
+      index: directory.root.appending(path: "index.html"), runCount: runs.count,
+      redrawnRunCount: changed.count, writtenFileCount: directory.writtenCount)
+  }
+
+  private func identify(_ traces: [Trace], _ report: DiagnosisReport) throws -> [SiteRun] {
+    var names = FileNames()
+    let runs = zip(traces, report.runs).map { trace, diagnosis in
+      SiteRun(
+        trace: trace, diagnosis: diagnosis, folder: "runs/" + names.claim(trace.name), digest: "")
+    }
+    return try Workers.map(runs) { run in
+      var digest = templates.digest
+      digest.add(report.tool)
+      figures.forEach { digest.add($0.name) }
+      digest.add(run.trace)
+      digest.addJSON(run.diagnosis)
+      var run = run
+      run.digest = digest.hexadecimal()
+      return run
+    }
+  }
+
+  /// Writes what is not of one run: the index, rules, glossary, diagnosis and assets.
+  private func writeSharedPages(
+    _ runs: [SiteRun], _ report: DiagnosisReport, _ status: BuildStatus,
+    in directory: SiteDirectory
+  ) throws {
+    func write(_ page: some PageModel, _ template: String, to path: String) throws(SiteError) {
+      try directory.write(
+        templates.render(page, with: template), to: path, during: .writePages)
+    }
+    let indexed = runs.map { run in
+      IndexedRun(
+        trace: run.trace, diagnosis: run.diagnosis, folder: run.folder,
+        thumbnail: status.runs[run.folder]?.thumbnail)
+    }
+    try write(IndexPage(indexed, tool: report.tool), "index", to: "index.html")
+    try write(RulesPage(rules, tool: report.tool), "rules", to: "rules/index.html")
+    for declaration in rules.declarations {
+      let name = FileNames.name(for: declaration.identifier)
+      let page = RulePage(
+        declaration, runs: links(from: name, to: runs), tool: report.tool, linking: terms)
+      try write(page, "rule", to: "rules/\(name).html")
+    }
+    try write(
+      GlossaryPage(Glossary.terms, tool: report.tool, linking: terms), "glossary",
+      to: "glossary.html")
+    do {
+      try directory.write(report.json(), to: "diagnosis.json", during: .writePages)
+    } catch let error as EncodingError {
+      throw SiteError(
+        step: .writePages, path: "diagnosis.json", message: "cannot be encoded: \(error)")
+    }
+    for (name, bytes) in templates.assets.sorted(by: { $0.key < $1.key }) {
+      try directory.write(bytes, to: "assets/\(name)", during: .writePages)
+    }
+  }
+
+  /// The runs in which a rule found something.
+  private func links(from rule: String, to runs: [SiteRun]) -> [RulePage.RunLink] {
+    runs.compactMap { run in
+      let finding = run.diagnosis.findings.first { FileNames.name(for: $0.rule) == rule }
+      guard let finding, finding.status.needsAttention else { return nil }
+      return RulePage.RunLink(
+        status: StatusView(finding.status), name: run.trace.name,
+        path: "\(run.folder)/index.html#finding-\(rule)")
+    }
+  }
+}
+
+/// What a build did.
+public struct SiteSummary: Sendable {
+  /// The page to open.
+  public let index: URL
+  /// How many runs the site has.
+  public let runCount: Int
+  /// How many of them were drawn anew.
+  public let redrawnRunCount: Int
+  /// How many files were written.
+  public let writtenFileCount: Int
+}

@@ -1,0 +1,109 @@
+import Diagnosis
+import Plotting
+import TraceModel
+
+extension IndexPage {
+  /// Lists runs, in the order given.
+  init(_ runs: [IndexedRun], tool: String) {
+    let shown = KeyNumber.all.filter { number in
+      runs.contains { number.value(in: $0.trace) != nil }
+    }.prefix(KeyNumber.limit)
+    rows = runs.map { RunRow($0, numbers: Array(shown)) }
+    measures = shown.map { .init(text: $0.title, term: $0.term) }
+    tallies = Verdict.allCases.reversed().compactMap { verdict in
+      let count = runs.count { $0.diagnosis.verdict == verdict }
+      return count > 0 ? Tally(status: StatusView(verdict), count: count) : nil
+    }
+    frame = PageFrame(
+      title: "\(Wording.count(runs.count, "run")) – GANScope",
+      summary: "What is wrong with each run, and what to change.", root: "", tool: tool,
+      part: .runs)
+  }
+}
+
+/// A run as the index needs it.
+struct IndexedRun: Sendable {
+  var trace: Trace
+  var diagnosis: RunDiagnosis
+  /// The run's folder in the site.
+  var folder: String
+  var thumbnail: FigureView.Frame?
+}
+
+extension RunRow {
+  /// How many findings a row names before it counts the rest.
+  private static let findingLimit = 3
+
+  fileprivate init(_ run: IndexedRun, numbers: [KeyNumber]) {
+    let problems = run.diagnosis.findings.filter(\.status.needsAttention)
+    name = run.trace.name
+    path = "\(run.folder)/index.html"
+    verdict = StatusView(run.diagnosis.verdict)
+    rank = Verdict.allCases.reversed().firstIndex(of: run.diagnosis.verdict) ?? 0
+    findings = problems.prefix(Self.findingLimit).map { finding in
+      FindingLink(
+        status: StatusView(finding.status), title: finding.title,
+        target: "\(run.folder)/index.html#finding-\(FileNames.name(for: finding.rule))")
+    }
+    otherFindings = max(0, problems.count - Self.findingLimit)
+    cells = numbers.map { number in
+      let value = number.value(in: run.trace)
+      return Cell(
+        head: number.title, value: value.map { number.text($0, run.trace) } ?? "",
+        order: value.map { "\($0)" } ?? "")
+    }
+    family = run.diagnosis.lossFamily
+    steps = run.diagnosis.steps
+    sparkline = Sparkline(
+      discriminator: run.trace[.discriminatorLoss], generator: run.trace[.generatorLoss],
+      description: "Losses of the discriminator and the generator over the run")
+    thumbnail = run.thumbnail.map { frame in
+      var frame = frame
+      frame.light = "\(run.folder)/\(frame.light)"
+      frame.dark = "\(run.folder)/\(frame.dark)"
+      return frame
+    }
+  }
+}
+
+/// A number that says much about a run by itself.
+struct KeyNumber: Sendable {
+  let title: String
+  let role: Role
+  /// The term in the glossary.
+  let term: String
+  private let isShare: Bool
+
+  private init(_ title: String, _ role: Role, term: String, isShare: Bool = false) {
+    self.title = title
+    self.role = role
+    self.term = term
+    self.isShare = isShare
+  }
+
+  /// How many columns the index has room for.
+  static let limit = 4
+
+  /// The most telling first.
+  static let all = [
+    KeyNumber("Modes", .modesCovered, term: "mode"),
+    KeyNumber("High quality", .highQuality, term: "high-quality", isShare: true),
+    KeyNumber("Coverage", .coverage, term: "coverage", isShare: true),
+    KeyNumber("Fréchet", .frechetDistance, term: "frechet-distance"),
+    KeyNumber("Kernel", .kernelDistance, term: "kernel-distance"),
+    KeyNumber("D(x)", .outputReal, term: "discriminator"),
+    KeyNumber("D(G(z))", .outputFake, term: "discriminator"),
+  ]
+
+  /// The last value of the run.
+  func value(in trace: Trace) -> Float? { trace[role]?.values.last }
+
+  /// The value as a cell shows it.
+  func text(_ value: Float, _ trace: Trace) -> String {
+    if role == .modesCovered, let modes = trace.manifest?.modes {
+      return "\(NumberFormat.significant(Double(value))) of \(modes.centers.count)"
+    }
+    return isShare && value.isFinite
+      ? Wording.percent(Double(value)) : NumberFormat.significant(Double(value))
+  }
+}

@@ -1,0 +1,192 @@
+import Diagnosis
+import Figures
+import Plotting
+import TraceModel
+
+/// What a run's page is made from.
+struct RunMaterial: Sendable {
+  var trace: Trace
+  var diagnosis: RunDiagnosis
+  /// The run's folder in the site.
+  var folder: String
+  var figures: [FigureDrawer.Drawn]
+  /// Figures that could not be drawn, with the reason.
+  var failures: [String]
+  /// The file of each series by tag.
+  var dataFiles: [String: String]
+  var digest: String
+  var tool: String
+}
+
+extension RunPage {
+  /// Makes the page of a run.
+  init(_ material: RunMaterial, rules: RuleTexts, linking terms: TermLinker) {
+    let diagnosis = material.diagnosis
+    let trace = material.trace
+    let problems = diagnosis.findings.filter(\.status.needsAttention)
+    let cards = problems.map { finding in
+      FindingCard(finding, figures: material.figures, rules: rules, linking: terms)
+    }
+    let sentence = VerdictSentence(diagnosis).text
+    frame = PageFrame(
+      title: "\(StatusView(diagnosis.verdict).word): \(PageText.brief(trace.name)) – GANScope",
+      summary: sentence, root: "../../", tool: material.tool, part: .runs)
+    name = trace.name
+    purpose = trace.manifest?.summary ?? ""
+    verdict = StatusView(diagnosis.verdict)
+    self.sentence = Prose(sentence, linking: terms)
+    facts = Self.facts(trace, diagnosis)
+    findings = cards
+    lead = Lead(cards: cards, material, linking: terms)
+    func remarks(_ status: FindingStatus) -> [Remark] {
+      diagnosis.findings.filter { $0.status == status }.map { Remark($0, linking: terms) }
+    }
+    passed = remarks(.pass)
+    unobservable = remarks(.notObservable)
+    notApplicable = remarks(.notApplicable)
+    sections = FigureSection.allCases.compactMap { section in
+      let figures = material.figures.filter { $0.section == section }.map(\.view)
+      return figures.isEmpty ? nil : Section(section, figures: figures, linking: terms)
+    }
+    series = trace.roles.assignments.compactMap { SeriesRow($0, material) }
+    let path = Wording.shellArgument(trace.path)
+    overrideExample =
+      "ganscope report \(path) --role '\(series.first?.tag ?? "tag")=loss/d' --out report"
+    configuration = Self.settings(trace.manifest?.configuration)
+    environment = Self.settings(trace.manifest?.environment)
+    inferences = diagnosis.inferences
+    notices = trace.notices.map(\.message) + material.failures
+    command = trace.manifest?.command ?? ""
+    reportCommand = "ganscope report \(path) --out report"
+    digest = material.digest
+    cursorFile = ""
+  }
+
+  private static func facts(_ trace: Trace, _ diagnosis: RunDiagnosis) -> [LabelledValue] {
+    let manifest = trace.manifest
+    var facts = [
+      LabelledValue(
+        label: "Steps",
+        value: NumberFormat.integer(diagnosis.steps)
+          + (manifest?.plannedSteps.map { " of \(NumberFormat.integer($0))" } ?? "")),
+      LabelledValue(label: "Objective", value: diagnosis.lossFamily),
+    ]
+    if let seed = manifest?.seed { facts.append(.init(label: "Seed", value: "\(seed)")) }
+    if let modes = manifest?.modes {
+      facts.append(.init(label: "Modes", value: NumberFormat.integer(modes.centers.count)))
+    }
+    if let status = manifest?.status {
+      facts.append(.init(label: "Training", value: status.rawValue))
+    }
+    return facts
+  }
+
+  private static func settings(_ dictionary: [String: String]?) -> [LabelledValue] {
+    (dictionary ?? [:]).sorted { $0.key < $1.key }.map { .init(label: $0.key, value: $0.value) }
+  }
+}
+
+extension FindingStatus {
+  /// Whether a finding gets a card of its own.
+  var needsAttention: Bool { self == .fail || self == .warn || self == .error }
+}
+
+extension RunPage.Lead {
+  /// The strongest evidence with its remedy; the widest view of a run that nothing was found in.
+  fileprivate init?(cards: [FindingCard], _ material: RunMaterial, linking terms: TermLinker) {
+    let strongest = cards.first { $0.figure != nil } ?? cards.first
+    figure = strongest?.figure ?? material.figures.first { !$0.view.isStepped }?.view
+    if let card = cards.first(where: { !$0.remedies.isEmpty }) {
+      heading = "Change this first"
+      remedy = card.remedies.first
+      signal = nil
+      (findingTitle, rule) = (card.title, card.rule)
+    } else if let blind = material.diagnosis.findings.first(where: { !$0.missing.isEmpty }) {
+      heading = "Log this, so that the rules can see"
+      remedy = nil
+      signal = blind.missing.first.map(SignalView.init)
+      (findingTitle, rule) = (blind.title, blind.rule)
+    } else if let finding = material.diagnosis.findings.first {
+      heading = "Nothing to change"
+      remedy = nil
+      signal = nil
+      (findingTitle, rule) = (finding.title, finding.rule)
+    } else {
+      return nil
+    }
+  }
+}
+
+extension RunPage.Remark {
+  fileprivate init(_ finding: Finding, linking terms: TermLinker) {
+    rule = finding.rule
+    title = finding.title
+    explanation = Prose(finding.explanation, linking: terms)
+    missing = finding.missing.map(SignalView.init)
+  }
+}
+
+extension RunPage.Section {
+  fileprivate init(_ section: FigureSection, figures: [FigureView], linking terms: TermLinker) {
+    identifier = section.rawValue
+    self.figures = figures
+    let text: String
+    switch section {
+    case .losses:
+      title = "Losses"
+      text =
+        "What each player minimises. The two losses of a healthy game neither fall to zero nor "
+        + "part for good; by themselves they say nothing about mode collapse."
+    case .outputs:
+      title = "Outputs of the discriminator"
+      text =
+        "D(x) on real and D(G(z)) on generated samples. The further apart, the surer the "
+        + "discriminator; where they meet, it cannot tell them apart."
+    case .gradients:
+      title = "Gradients"
+      text =
+        "The gradient norm of each player: what an update is made of. One that falls to nothing "
+        + "teaches nothing, one that grows by powers of ten is about to break the run."
+    case .objective:
+      title = "Objective curves"
+      text =
+        "What the generator minimises as a function of D(G(z)), with the places where this run "
+        + "stood. Where the curve is flat, the gradient vanishes."
+    case .coverage:
+      title = "Coverage"
+      text = "How much of the data the samples cover, mode by mode where the modes are known."
+    case .samples:
+      title = "Samples"
+      text = "What the generator made, from the same fixed latents at every snapshot."
+    case .dynamics:
+      title = "Dynamics"
+      text = "How the players and the samples moved."
+    }
+    introduction = Prose(text, linking: terms)
+  }
+}
+
+extension RunPage.SeriesRow {
+  fileprivate init?(_ assignment: RoleMap.Assignment, _ material: RunMaterial) {
+    guard let series = material.trace.series(tagged: assignment.tag) else { return nil }
+    tag = assignment.tag
+    role = assignment.role?.rawValue ?? ""
+    origin =
+      switch assignment.origin {
+      case .canonical: "its own name"
+      case .alias: "a known alias"
+      case .manifest: "run.json"
+      case .override: "the command line"
+      case .unrecognised: "not recognised"
+      }
+    count = NumberFormat.integer(series.count)
+    last = series.values.last.map { NumberFormat.significant(Double($0)) } ?? ""
+    let broken = series.values.count { !$0.isFinite }
+    nonFinite = broken > 0 ? NumberFormat.integer(broken) : ""
+    file = material.dataFiles[assignment.tag] ?? ""
+  }
+}
+
+extension SignalView {
+  init(_ signal: MissingSignal) { self.init(tag: signal.tag, code: signal.code) }
+}

@@ -1,0 +1,31 @@
+import Plotting
+
+/// Small phrases with numbers in them.
+enum Wording {
+  /// A share of one as a whole percentage: "89 %".
+  static func percent(_ share: Double) -> String {
+    NumberFormat.fixed(share * 100, decimals: 0) + " %"
+  }
+
+  /// A range of steps, inclusive: "1,200–4,000".
+  static func steps(_ from: Int, _ to: Int) -> String {
+    from == to
+      ? NumberFormat.integer(from) : "\(NumberFormat.integer(from))–\(NumberFormat.integer(to))"
+  }
+
+  /// A count with its noun: "1 run", "12 runs".
+  static func count(_ count: Int, _ singular: String, _ plural: String? = nil) -> String {
+    "\(NumberFormat.integer(count)) \(count == 1 ? singular : plural ?? singular + "s")"
+  }
+
+  /// A word as one argument of a shell's command line.
+  static func shellArgument(_ word: String) -> String {
+    let isPlain =
+      !word.isEmpty
+      && word.utf8.allSatisfy { byte in
+        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_./=:,+%@".utf8
+          .contains(byte)
+      }
+    return isPlain ? word : "'" + word.replacing("'", with: "'\\''") + "'"
+  }
+}

@@ -1,0 +1,111 @@
+import ArgumentParser
+import TraceModel
+
+/// `ganscope inspect`: what is in a trace, and which role each series was given.
+struct InspectCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "inspect",
+    abstract: "Print what is in a trace, and which role each series was given.",
+    discussion: """
+      Examples:
+        ganscope inspect logs/dcgan
+        ganscope inspect logs/dcgan --role 'my/critic=loss/d'
+      """)
+
+  @OptionGroup var runs: RunOptions
+
+  func run() throws {
+    for (index, trace) in try runs.traces().enumerated() {
+      if index > 0 { print() }
+      print(TraceSummary(trace: trace).lines.joined(separator: "\n"))
+    }
+  }
+}
+
+/// A trace as text: its size, its series with roles, its snapshots, and what the reader noticed.
+struct TraceSummary {
+  /// What to describe.
+  let trace: Trace
+
+  /// The text, one line an element.
+  var lines: [String] {
+    var lines = [Terminal.styled(trace.name.printable(atMost: 100), .bold)]
+    lines.append("  \(trace.path.printable(atMost: 200)), \(trace.stepCount) steps")
+    if let manifest = trace.manifest { lines.append("  \(Self.text(manifest))") }
+    for notice in trace.notices { lines.append("  note: \(notice.message.printable(atMost: 300))") }
+    if !trace.series.isEmpty {
+      lines.append("")
+      lines += seriesTable.lines().map { "  " + $0 }
+    }
+    if !snapshotTable.rows.dropFirst().isEmpty {
+      lines.append("")
+      lines += snapshotTable.lines().map { "  " + $0 }
+    }
+    return lines
+  }
+
+  private var seriesTable: TextTable {
+    var table = TextTable()
+    table.add("series", "role", "why", "values", "steps", "range", "non-finite")
+    for (tag, series) in trace.series {
+      let finite = series.values.lazy.filter(\.isFinite)
+      let range = finite.min().flatMap { low in finite.max().map { "\(low) to \($0)" } }
+      let broken = series.values.lazy.filter { !$0.isFinite }.count
+      table.add(
+        tag, trace.roles.role(of: tag)?.rawValue ?? "–", origin(of: tag), "\(series.count)",
+        Self.span(series.steps.first, series.steps.last), range ?? "–",
+        broken == 0 ? "" : "\(broken)")
+    }
+    return table
+  }
+
+  private var snapshotTable: TextTable {
+    var table = TextTable()
+    table.add("snapshots", "role", "why", "kind", "count", "steps")
+    for (tag, images) in trace.images {
+      add(tag, "image", images.map(\.step), to: &table)
+    }
+    for (tag, tensors) in trace.tensors {
+      let shape = tensors.first?.shape.map(String.init).joined(separator: "×") ?? ""
+      add(tag, "array \(shape)", tensors.map(\.step), to: &table)
+    }
+    for (tag, histograms) in trace.histograms {
+      add(tag, "histogram", histograms.map(\.step), to: &table)
+    }
+    for (tag, texts) in trace.texts {
+      add(tag, "text", texts.map(\.step), to: &table)
+    }
+    if let samples = trace.samples {
+      table.add(
+        "samples/", "", "", samples.real == nil ? "arrays, no real.npy" : "arrays",
+        "\(samples.fake.count)", Self.span(samples.fake.first?.step, samples.fake.last?.step))
+    }
+    return table
+  }
+
+  private func add(_ tag: String, _ kind: String, _ steps: [Int], to table: inout TextTable) {
+    table.add(
+      tag, trace.roles.role(of: tag)?.rawValue ?? "–", origin(of: tag), kind, "\(steps.count)",
+      Self.span(steps.first, steps.last))
+  }
+
+  private func origin(of tag: String) -> String {
+    trace.roles.assignments.first { $0.tag == tag }.map {
+      $0.origin == .unrecognised ? "" : $0.origin.rawValue
+    } ?? ""
+  }
+
+  private static func span(_ first: Int?, _ last: Int?) -> String {
+    guard let first, let last else { return "–" }
+    return first == last ? "\(first)" : "\(first) to \(last)"
+  }
+
+  private static func text(_ manifest: RunManifest) -> String {
+    var parts: [String] = []
+    if let tool = manifest.tool { parts.append("written by \(tool)") }
+    if let objective = manifest.objective { parts.append("objective \(objective.rawValue)") }
+    if let seed = manifest.seed { parts.append("seed \(seed)") }
+    if let status = manifest.status { parts.append(status.rawValue) }
+    return parts.joined(separator: ", ").printable(atMost: 300)
+  }
+}

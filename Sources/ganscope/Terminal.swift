@@ -1,0 +1,78 @@
+import Foundation
+
+/// What the command line knows of the terminal it may be talking to.
+enum Terminal {
+  /// Whether standard error is a terminal, where progress may be redrawn.
+  static let showsProgress = isatty(fileno(stderr)) == 1
+
+  /// Whether standard output takes colours: a terminal, and NO_COLOR is not set.
+  static let showsColor: Bool = {
+    let environment = ProcessInfo.processInfo.environment
+    let refused = environment["NO_COLOR"].map { !$0.isEmpty } ?? false
+    return isatty(fileno(stdout)) == 1 && !refused && environment["TERM"] != "dumb"
+  }()
+
+  /// Prints a line to standard error.
+  static func printError(_ line: String) {
+    FileHandle.standardError.write(Data((line + "\n").utf8))
+  }
+
+  /// Redraws the progress line; does nothing in a pipe.
+  static func progress(_ line: String) {
+    guard showsProgress else { return }
+    FileHandle.standardError.write(Data("\r\u{1B}[K\(line.prefix(width - 1))".utf8))
+  }
+
+  /// Takes the progress line away.
+  static func clearProgress() {
+    guard showsProgress else { return }
+    FileHandle.standardError.write(Data("\r\u{1B}[K".utf8))
+  }
+
+  /// The columns of the terminal, 80 when it does not say.
+  static var width: Int {
+    var size = winsize()
+    guard ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 20 else { return 80 }
+    return Int(size.ws_col)
+  }
+
+  /// A style of text on a terminal.
+  enum Style: String {
+    case bold = "1"
+    case dim = "2"
+    case red = "31"
+    case yellow = "33"
+    case green = "32"
+  }
+
+  /// The text in a style, or plain where colours are not shown.
+  static func styled(_ text: String, _ style: Style) -> String {
+    showsColor ? "\u{1B}[\(style.rawValue)m\(text)\u{1B}[0m" : text
+  }
+}
+
+extension String {
+  /// The text with control, format and bidirectional characters shown as escapes.
+  ///
+  /// Names and tags come from files that anybody may have written; printed raw they could move the
+  /// cursor, recolour the terminal or reverse the reading order.
+  var printable: String {
+    var result = ""
+    for scalar in unicodeScalars {
+      switch scalar.properties.generalCategory {
+      case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .privateUse:
+        result += "\\u{\(String(scalar.value, radix: 16))}"
+      default:
+        result.unicodeScalars.append(scalar)
+      }
+    }
+    return result
+  }
+
+  /// The printable text cut to a number of characters, with an ellipsis where it was cut.
+  func printable(atMost limit: Int) -> String {
+    let head = String(prefix(limit)).printable
+    return head.count >= limit && count > limit || head.count > limit
+      ? head.prefix(limit - 1) + "…" : head
+  }
+}

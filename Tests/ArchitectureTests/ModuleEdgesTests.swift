@@ -1,0 +1,83 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// The edges between modules that the architecture allows; everything else is a mistake.
+private let allowedEdges: [String: Set<String>] = [
+  "CCairo": [],
+  "CKernels": [],
+  "TraceModel": [],
+  "TensorCore": ["CKernels"],
+  "NeuralNetworks": ["TensorCore"],
+  "SampleMetrics": ["TensorCore"],
+  "ImageFiles": ["CCairo"],
+  "AdversarialTraining": [
+    "NeuralNetworks", "SampleMetrics", "TraceModel", "ImageFiles", "TensorCore",
+  ],
+  "Diagnosis": ["TraceModel", "SampleMetrics", "ImageFiles"],
+  "Plotting": [],
+  "CairoRendering": ["Plotting", "CCairo"],
+  "Figures": ["TraceModel", "Diagnosis", "Plotting"],
+  "ReportSite": ["Figures", "Diagnosis", "TraceModel", "Plotting"],
+  "ganscope": [
+    "AdversarialTraining", "CairoRendering", "Diagnosis", "Figures", "ImageFiles", "Plotting",
+    "ReportSite", "SampleMetrics", "TraceModel",
+  ],
+]
+
+@Suite struct ModuleEdgesTests {
+  /// A target of the package description, with the dependencies it declares.
+  private struct Target: Decodable {
+    let name: String
+    let type: String
+    let dependencies: [[String: [String?]]]
+
+    private enum CodingKeys: String, CodingKey { case name, type, dependencies }
+
+    init(from decoder: any Decoder) throws {
+      let container = try decoder.container(keyedBy: CodingKeys.self)
+      name = try container.decode(String.self, forKey: .name)
+      type = try container.decode(String.self, forKey: .type)
+      dependencies = try container.decode([[String: [String?]]].self, forKey: .dependencies)
+    }
+
+    var names: [String] { dependencies.flatMap(\.values).compactMap { $0.first ?? nil } }
+  }
+
+  private struct Description: Decodable { let targets: [Target] }
+
+  @Test func thePackageDeclaresOnlyAllowedEdges() throws {
+    let scratch = try TemporaryDirectory()
+    let result = try ProcessResult.run(
+      "/usr/bin/env",
+      ["swift", "package", "--scratch-path", scratch.url.path, "dump-package"],
+      in: Repository.root)
+    #expect(result.status == 0, "\(result.errorOutput)")
+    let description = try JSONDecoder().decode(Description.self, from: Data(result.output.utf8))
+    let modules = description.targets.filter { $0.type != "test" && $0.name != "TestSupport" }
+    #expect(modules.count > 10)
+    for module in modules {
+      let allowed = try #require(
+        allowedEdges[module.name], "\(module.name) is not in the list of modules")
+      for dependency in module.names where allowedEdges[dependency] != nil {
+        #expect(allowed.contains(dependency), "\(module.name) may not depend on \(dependency)")
+      }
+    }
+  }
+
+  @Test func sourcesImportOnlyAllowedModules() throws {
+    let importLine = /^(?:@\w+(?:\(\w+\))? )?(?:public |package |internal |private )?import (?:struct |class |func |enum |protocol )?(\w+)/
+    for (module, allowed) in allowedEdges {
+      for file in Repository.sources(below: "Sources/\(module)") {
+        let text = try String(contentsOf: file, encoding: .utf8)
+        for line in text.split(separator: "\n") {
+          guard let match = line.firstMatch(of: importLine) else { continue }
+          let imported = String(match.1)
+          guard allowedEdges[imported] != nil else { continue }
+          #expect(
+            allowed.contains(imported), "\(file.lastPathComponent) may not import \(imported)")
+        }
+      }
+    }
+  }
+}

@@ -5,18 +5,35 @@ import TestSupport
 enum Binary {
   /// Where the build put it: beside the test bundle.
   static let path: String = {
-    let name = "ganscope"
-    let bundle = Bundle.allBundles.first { $0.bundlePath.hasSuffix(".xctest") } ?? Bundle.main
-    let beside = bundle.bundleURL.deletingLastPathComponent().appendingPathComponent(name)
-    if FileManager.default.isExecutableFile(atPath: beside.path) { return beside.path }
-    return URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
-      .appendingPathComponent(name).path
+    let start = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
+    let bundles = Bundle.allBundles.map { $0.bundleURL.deletingLastPathComponent() }
+    return (bundles + [start]).map { $0.appendingPathComponent("ganscope").path }
+      .first { FileManager.default.isExecutableFile(atPath: $0) } ?? "ganscope"
   }()
 
   /// Runs it with arguments, without colours.
   static func run(_ arguments: String..., in directory: URL? = nil) throws -> ProcessResult {
-    var environment = ProcessInfo.processInfo.environment
-    environment["NO_COLOR"] = "1"
-    return try ProcessResult.run(path, arguments, in: directory, environment: environment)
+    try run(arguments, in: directory)
+  }
+
+  /// Runs it with a list of arguments, without colours.
+  static func run(_ arguments: [String], in directory: URL? = nil) throws -> ProcessResult {
+    try ProcessResult.run(path, arguments, in: directory, environment: environment)
+  }
+
+  /// Starts it and returns at once.
+  static func start(_ arguments: [String]) throws -> Process {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: path)
+    process.arguments = arguments
+    process.environment = environment
+    process.standardOutput = FileHandle.nullDevice
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    return process
+  }
+
+  private static var environment: [String: String] {
+    ProcessInfo.processInfo.environment.merging(["NO_COLOR": "1"]) { $1 }
   }
 }

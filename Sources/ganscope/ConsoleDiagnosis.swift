@@ -41,18 +41,18 @@ struct ConsoleDiagnosis {
       "",
       "  \(word) \(Terminal.styled(finding.rule, .bold))\(onset) (\(sure))",
     ]
-    lines += wrapped(finding.title.printable, indent: 4)
-    lines += wrapped(finding.explanation.printable, indent: 4)
+    lines += Paragraph(finding.title.printable, indent: 4).lines
+    lines += Paragraph(finding.explanation.printable, indent: 4).lines
     for evidence in finding.evidence.prefix(3) {
       lines.append("    seen  \(Self.text(evidence))")
     }
     for remedy in finding.remedies.prefix(3) {
       let change = remedy.change.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
       let suffix = change.isEmpty ? "" : "  [\(change.joined(separator: ", "))]"
-      lines += wrapped("\(remedy.text)\(suffix)", indent: 10, first: "    try   ")
+      lines += Paragraph("\(remedy.text)\(suffix)", indent: 10, first: "    try   ").lines
     }
     if !finding.howWrong.isEmpty {
-      lines += wrapped(finding.howWrong, indent: 10, first: "    but   ")
+      lines += Paragraph(finding.howWrong, indent: 10, first: "    but   ").lines
     }
     return lines
   }
@@ -61,7 +61,7 @@ struct ConsoleDiagnosis {
     let findings = run.findings.filter { $0.status == status }
     guard !findings.isEmpty else { return [] }
     let names = findings.map(\.rule).joined(separator: ", ")
-    var lines = [""] + wrapped("\(label): \(names)", indent: 4, first: "  ")
+    var lines = [""] + Paragraph("\(label): \(names)", indent: 4, first: "  ").lines
     if status == .notObservable {
       var told: Set<String> = []
       for signal in findings.flatMap(\.missing) where told.insert(signal.tag).inserted {
@@ -69,22 +69,6 @@ struct ConsoleDiagnosis {
       }
     }
     return lines
-  }
-
-  private func wrapped(_ text: String, indent: Int, first: String? = nil) -> [String] {
-    let margin = String(repeating: " ", count: indent)
-    let limit = max(40, min(Terminal.width, 100) - indent)
-    var lines: [String] = []
-    var line = ""
-    for word in text.split(whereSeparator: \.isWhitespace) {
-      if !line.isEmpty, line.count + 1 + word.count > limit {
-        lines.append(line)
-        line = ""
-      }
-      line += (line.isEmpty ? "" : " ") + word
-    }
-    if !line.isEmpty { lines.append(line) }
-    return lines.enumerated().map { ($0 == 0 ? first ?? margin : margin) + $1 }
   }
 
   private static func text(_ evidence: Evidence) -> String {

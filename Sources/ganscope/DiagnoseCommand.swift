@@ -27,13 +27,13 @@ struct DiagnoseCommand: ParsableCommand {
   @Flag(help: "Name the rules that do not apply, too.") var verbose = false
 
   func validate() throws {
-    for rule in failOn where RuleCatalogue.rule(named: rule) == nil {
+    for rule in failOn where RuleCatalogue.named(rule) == nil {
       throw CommandFailure("--fail-on \(rule.printable): no such rule; see 'ganscope rules'")
     }
   }
 
   func run() throws {
-    let report = Diagnoser(toolVersion: GANScope.version).report(try runs.traces())
+    let report = Diagnoser().report(try runs.traces(), tool: GANScope.tool)
     switch format {
     case .json:
       print(try report.json())

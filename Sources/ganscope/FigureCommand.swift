@@ -73,7 +73,7 @@ struct FigureCommand: ParsableCommand {
         let names = traces.prefix(5).map { $0.name.printable(atMost: 40) }.joined(separator: ", ")
         throw CommandFailure("\(run.printable): holds \(traces.count) runs (\(names)); name one")
       }
-      let diagnosis = Diagnoser(toolVersion: GANScope.version).diagnose(trace)
+      let diagnosis = Diagnoser().diagnose(trace)
       subject = FigureSubject(trace: trace, diagnosis: diagnosis)
     }
     guard let drawing = try figure.drawing(of: subject) else {

@@ -5,6 +5,9 @@ struct GANScope: ParsableCommand {
   /// The version that traces, diagnoses and pages carry.
   static let version = "0.1.0"
 
+  /// The tool and its version.
+  static let tool = "ganscope \(version)"
+
   static let configuration = CommandConfiguration(
     commandName: "ganscope",
     abstract: "Find out why a GAN does not train, and show it.",

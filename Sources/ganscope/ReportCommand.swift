@@ -26,7 +26,7 @@ struct ReportCommand: ParsableCommand {
     Terminal.progress("Reading")
     let traces = try runs.traces()
     Terminal.progress("Diagnosing")
-    let report = Diagnoser(toolVersion: GANScope.version).report(traces)
+    let report = Diagnoser().report(traces, tool: GANScope.tool)
     let directory = URL(fileURLWithPath: out, isDirectory: true)
     do {
       let library = try TemplateLibrary(overriding: templates.map(URL.init(fileURLWithPath:)))

@@ -23,9 +23,51 @@ struct RulesCommand: ParsableCommand {
       print(table.lines(columnLimit: 100).joined(separator: "\n"))
       return
     }
-    guard let rule = RuleCatalogue.rule(named: name) else {
+    guard let rule = RuleCatalogue.named(name) else {
       throw CommandFailure("\(name.printable): no such rule; 'ganscope rules' lists them")
     }
-    print(rule.declaration.text)
+    print(RuleExplanation(declaration: rule.declaration).lines.joined(separator: "\n"))
+  }
+}
+
+/// A rule's declaration as text for a terminal.
+struct RuleExplanation {
+  /// What the rule says about itself.
+  let declaration: RuleDeclaration
+
+  /// The text, one line an element.
+  var lines: [String] {
+    var lines = [
+      "\(Terminal.styled(declaration.identifier, .bold)): \(declaration.failureTitle)", "",
+    ]
+    lines += Paragraph(declaration.summary).lines
+    lines += ["", "severity  \(declaration.severity.rawValue)"]
+    let families = declaration.families.map(\.rawValue).sorted()
+    lines.append("holds for \(families.isEmpty ? "every loss family" : families.joined(separator: ", "))")
+    lines += section("It reads, the most telling first") {
+      declaration.signals.flatMap { signal in
+        Paragraph("\(signal.summary) — log it with: \(signal.missing.code)", indent: 2).lines
+      }
+    }
+    lines += section("Thresholds") {
+      declaration.thresholds.flatMap { threshold in
+        Paragraph(
+          "\(threshold.name) \(threshold.value): \(threshold.meaning) (\(threshold.source))",
+          indent: 2
+        ).lines
+      }
+    }
+    lines += section("How it could be wrong") {
+      Paragraph(declaration.howWrong, indent: 2).lines
+    }
+    lines += section("References") {
+      declaration.references.flatMap { Paragraph($0, indent: 2).lines }
+    }
+    return lines
+  }
+
+  private func section(_ title: String, _ body: () -> [String]) -> [String] {
+    let body = body()
+    return body.isEmpty ? [] : ["", Terminal.styled(title, .bold)] + body
   }
 }

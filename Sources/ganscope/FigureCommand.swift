@@ -4,6 +4,7 @@ import Diagnosis
 import Figures
 import Foundation
 import Plotting
+import TraceModel
 
 /// `ganscope figure`: draws one figure to a file.
 struct FigureCommand: ParsableCommand {
@@ -26,7 +27,7 @@ struct FigureCommand: ParsableCommand {
   }
 
   @Argument(help: "The figure; see 'ganscope figure' for the list.") var name: String?
-  @Argument(help: "The run it is drawn from.") var run: String?
+  @Argument(help: ArgumentHelp("The run it is drawn from.", valueName: "run")) var path: String?
   @Option(name: .shortAndLong, help: "Where to write it: .svg, .png or .pdf.") var out: String?
   @Option(help: "The colours.") var theme = ThemeName.light
   @Option(help: "Pixels per point of a PNG.") var scale = 2.0
@@ -66,19 +67,19 @@ struct FigureCommand: ParsableCommand {
   }
 
   private func drawing(of figure: any Figure) throws -> FigureDrawing {
-    var subject: FigureSubject?
-    if let run {
-      let traces = try roles.read(run)
+    var subject = FigureSubject(trace: Trace(name: "theory", path: ""))
+    if let path {
+      let traces = try roles.read(path)
       guard traces.count == 1, let trace = traces.first else {
         let names = traces.prefix(5).map { $0.name.printable(atMost: 40) }.joined(separator: ", ")
-        throw CommandFailure("\(run.printable): holds \(traces.count) runs (\(names)); name one")
+        throw CommandFailure("\(path.printable): holds \(traces.count) runs (\(names)); name one")
       }
       let diagnosis = Diagnoser().diagnose(trace)
       subject = FigureSubject(trace: trace, diagnosis: diagnosis)
     }
     guard let drawing = try figure.drawing(of: subject) else {
       throw CommandFailure(
-        run == nil
+        path == nil
           ? "figure \(figure.name): needs a run"
           : "figure \(figure.name): the run lacks the series it draws; see 'ganscope inspect'")
     }

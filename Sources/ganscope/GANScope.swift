@@ -22,7 +22,7 @@ struct GANScope: ParsableCommand {
       """,
     version: version,
     subcommands: [
-      TrainCommand.self, ExperimentsCommand.self, InspectCommand.self, DiagnoseCommand.self,
-      ReportCommand.self, FigureCommand.self, RulesCommand.self,
+      InspectCommand.self, DiagnoseCommand.self,
+      FigureCommand.self, RulesCommand.self,
     ])
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Diagnosis
+import TraceModel
 
 /// `ganscope rules`: what each rule sees, its thresholds and their sources.
 struct RulesCommand: ParsableCommand {
@@ -43,10 +44,11 @@ struct RuleExplanation {
     lines += Paragraph(declaration.summary).lines
     lines += ["", "severity  \(declaration.severity.rawValue)"]
     let families = declaration.families.map(\.rawValue).sorted()
-    lines.append("holds for \(families.isEmpty ? "every loss family" : families.joined(separator: ", "))")
+    lines.append(
+      "holds for \(families.isEmpty ? "every loss family" : families.joined(separator: ", "))")
     lines += section("It reads, the most telling first") {
       declaration.signals.flatMap { signal in
-        Paragraph("\(signal.summary) — log it with: \(signal.missing.code)", indent: 2).lines
+        Paragraph("\(signal.tag): \(signal.summary)", indent: 2).lines + ["      \(signal.code)"]
       }
     }
     lines += section("Thresholds") {

@@ -3,13 +3,13 @@ import Foundation
 /// What the command line knows of the terminal it may be talking to.
 enum Terminal {
   /// Whether standard error is a terminal, where progress may be redrawn.
-  static let showsProgress = isatty(fileno(stderr)) == 1
+  static let showsProgress = isatty(STDERR_FILENO) == 1
 
   /// Whether standard output takes colours: a terminal, and NO_COLOR is not set.
   static let showsColor: Bool = {
     let environment = ProcessInfo.processInfo.environment
     let refused = environment["NO_COLOR"].map { !$0.isEmpty } ?? false
-    return isatty(fileno(stdout)) == 1 && !refused && environment["TERM"] != "dumb"
+    return isatty(STDOUT_FILENO) == 1 && !refused && environment["TERM"] != "dumb"
   }()
 
   /// Prints a line to standard error.

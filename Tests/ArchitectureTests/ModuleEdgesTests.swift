@@ -66,7 +66,8 @@ private let allowedEdges: [String: Set<String>] = [
   }
 
   @Test func sourcesImportOnlyAllowedModules() throws {
-    let importLine = /^(?:@\w+(?:\(\w+\))? )?(?:public |package |internal |private )?import (?:struct |class |func |enum |protocol )?(\w+)/
+    let importLine =
+      /^(?:@\w+(?:\(\w+\))? )?(?:public |package |internal |private )?import (?:struct |class |func |enum |protocol )?(\w+)/
     for (module, allowed) in allowedEdges {
       for file in Repository.sources(below: "Sources/\(module)") {
         let text = try String(contentsOf: file, encoding: .utf8)

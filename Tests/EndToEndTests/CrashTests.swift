@@ -27,7 +27,9 @@ import TraceModel
   private func eventBytes(in run: String) throws -> Int {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: run)) ?? []
     return names.filter { $0.contains("tfevents") }
-      .compactMap { try? FileManager.default.attributesOfItem(atPath: "\(run)/\($0)")[.size] as? Int }
+      .compactMap {
+        try? FileManager.default.attributesOfItem(atPath: "\(run)/\($0)")[.size] as? Int
+      }
       .reduce(0, +)
   }
 }

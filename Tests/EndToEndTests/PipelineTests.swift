@@ -49,7 +49,8 @@ import Testing
         "train", "ring8", "--seed", "7", "--steps", "40", "--out", run.path)
       #expect(result.status == 0, "\(result.errorOutput)")
       var files: [String: Data] = [:]
-      for file in try FileManager.default.contentsOfDirectory(at: run, includingPropertiesForKeys: nil)
+      for file in try FileManager.default.contentsOfDirectory(
+        at: run, includingPropertiesForKeys: nil)
       where file.lastPathComponent.contains("tfevents") {
         if file.lastPathComponent.contains("timing") { continue }
         files[file.pathExtension] = try Data(contentsOf: file)

@@ -11,15 +11,15 @@ struct EventFileReader {
   /// Reads a whole file; damage becomes notices of the run.
   static func read(_ file: MappedFile, into run: inout RunRecorder) {
     var reader = EventFileReader(file: file)
-    reader.read(into: &run)
+    file.withBytes { reader.read($0, into: &run) }
   }
 
   private init(file: MappedFile) { self.file = file }
 
-  private mutating func read(into run: inout RunRecorder) {
+  private mutating func read(_ bytes: UnsafeRawBufferPointer, into run: inout RunRecorder) {
     run.beginFile()
     var damage: [Range<Int>] = []
-    var scanner = RecordScanner(file.bytes)
+    var scanner = RecordScanner(bytes)
     while let item = scanner.next() {
       switch item {
       case .record(let payload):

@@ -10,8 +10,7 @@ import Foundation
 final class MappedFile: Sendable {
   /// The path as given.
   let path: String
-  /// The bytes, valid as long as the object lives.
-  nonisolated(unsafe) let bytes: UnsafeRawBufferPointer
+  nonisolated(unsafe) private let bytes: UnsafeRawBufferPointer
 
   /// Maps a regular file.
   init(path: String) throws(TraceReadError) {
@@ -46,6 +45,11 @@ final class MappedFile: Sendable {
     if let start = bytes.baseAddress {
       munmap(UnsafeMutableRawPointer(mutating: start), bytes.count)
     }
+  }
+
+  /// Lends the bytes for the duration of a call.
+  func withBytes<Result>(_ body: (UnsafeRawBufferPointer) -> Result) -> Result {
+    withExtendedLifetime(self) { body(bytes) }
   }
 
   /// A part of the file that keeps the mapping alive instead of copying.

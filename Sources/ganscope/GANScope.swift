@@ -22,7 +22,7 @@ struct GANScope: ParsableCommand {
       """,
     version: version,
     subcommands: [
-      InspectCommand.self, DiagnoseCommand.self,
+      InspectCommand.self, DiagnoseCommand.self, ReportCommand.self,
       FigureCommand.self, RulesCommand.self,
     ])
 }

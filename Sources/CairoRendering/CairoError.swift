@@ -7,6 +7,7 @@ public enum CairoError: Error, Equatable, CustomStringConvertible {
   /// Cairo reports a failure.
   case failed(String)
 
+  /// What happened and what to do.
   public var description: String {
     switch self {
     case .unusableSize(let width, let height):

@@ -8,10 +8,12 @@ public struct CairoRenderer: SceneRenderer, TextMeasurer {
   /// Creates a renderer.
   public init() {}
 
+  /// The advance width of a line of text in points.
   public func width(of text: String, font: Font) -> Double {
     CairoFonts.shared.width(of: text, font: font)
   }
 
+  /// Draws a scene.
   public func render(_ scene: Scene, as format: ImageFormat) throws -> [UInt8] {
     switch format {
     case .svg:

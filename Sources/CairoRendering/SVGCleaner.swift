@@ -13,6 +13,7 @@ struct SVGCleaner {
   /// - Parameters:
   ///   - bytes: What Cairo wrote.
   ///   - title: The title for readers that cannot see the figure.
+  /// - Returns: The compact file.
   static func cleaned(_ bytes: [UInt8], title: String) -> [UInt8] {
     var cleaner = SVGCleaner()
     cleaner.clean(tags(of: bytes), title: title)

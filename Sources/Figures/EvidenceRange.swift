@@ -26,6 +26,7 @@ extension FigureSubject {
   /// The ranges to mark on a figure that shows some series.
   ///
   /// - Parameter tags: Tags and roles the figure shows; evidence on others is not marked.
+  /// - Returns: One range for each finding that has evidence here.
   func evidence(on tags: [String]) -> [EvidenceRange] {
     let shown = Set(tags)
     var ranges: [EvidenceRange] = []

@@ -2,6 +2,10 @@
 public struct Canvas: Sendable {
   /// What was drawn so far, back to front.
   public private(set) var primitives: [Primitive] = []
+  /// Labels for the right edge of the frame, which the panel places.
+  public private(set) var labels: [DirectLabel] = []
+  /// What a reader of the figure must know about how it was drawn.
+  public private(set) var notes: [String] = []
 
   /// Creates an empty canvas.
   public init() {}
@@ -33,10 +37,34 @@ public struct Canvas: Sendable {
     }
   }
 
+  /// Writes a line of text on a patch of the paper's colour, so that it reads over data.
+  mutating func haloed(
+    _ string: String, at position: Point, font: Font, color: Color, in context: PanelContext
+  ) {
+    guard !string.isEmpty else { return }
+    let patch = Rectangle(
+      left: position.x - 2, top: position.y - font.capHeight - 2,
+      right: position.x + context.width(of: string, font) + 2, bottom: position.y + 3)
+    fill(Path(patch), context.theme.color(.background).opacity(0.75))
+    text(string, at: position, font: font, color: color)
+  }
+
+  /// Asks for a label at the right edge, at the height of what it names.
+  public mutating func label(_ text: String, ink: Ink, y: Double) {
+    if !text.isEmpty { labels.append(DirectLabel(text, ink: ink, y: y)) }
+  }
+
+  /// Adds a note, once.
+  public mutating func note(_ text: String) {
+    if !notes.contains(text) { notes.append(text) }
+  }
+
   /// Draws through a rectangle: nothing shows outside it.
   public mutating func clipped(to frame: Rectangle, _ draw: (inout Canvas) -> Void) {
     var inner = Canvas()
     draw(&inner)
     if !inner.primitives.isEmpty { add(.clip(frame, inner.primitives)) }
+    labels += inner.labels
+    for note in inner.notes { self.note(note) }
   }
 }

@@ -11,6 +11,9 @@ public struct Panel: Sendable {
   /// How high the frame is.
   public var height: Height
 
+  /// Whether light lines lie at the ticks of the y axis.
+  public var showsGrid: Bool
+
   /// How high a frame is.
   public enum Height: Sendable, Hashable {
     /// A height in points.
@@ -21,12 +24,14 @@ public struct Panel: Sendable {
 
   /// Creates a panel.
   public init(
-    title: String = "", x: Axis, y: Axis, height: Height = .points(200), marks: [any Mark]
+    title: String = "", x: Axis, y: Axis, height: Height = .points(200),
+    showsGrid: Bool = true, marks: [any Mark]
   ) {
     self.title = title
     self.x = x
     self.y = y
     self.height = height
+    self.showsGrid = showsGrid
     self.marks = marks
   }
 }

@@ -37,6 +37,7 @@ public struct Plot: Sendable {
   /// - Parameters:
   ///   - theme: Light or dark paper.
   ///   - measurer: How wide text is.
+  /// - Returns: The display list.
   public func resolved(theme: Theme, measurer: any TextMeasurer) -> Scene {
     PlotLayout(plot: self, theme: theme, measurer: measurer).scene()
   }

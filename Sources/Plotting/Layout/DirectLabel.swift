@@ -26,6 +26,7 @@ enum DirectLabelLayout {
   ///   - wishes: Where each label would like to be.
   ///   - spacing: The smallest distance between two labels.
   ///   - bounds: The lowest and highest place.
+  /// - Returns: Where each label goes.
   static func places(
     for wishes: [Double], spacing: Double, within bounds: ClosedRange<Double>
   ) -> [Double] {

@@ -33,7 +33,6 @@ struct PlotLayout {
       stride(from: column, to: trial.count, by: count).reduce(Insets()) { $0.union(trial[$1]) }
     }
 
-    var notes = plot.notes
     for row in stride(from: 0, to: plot.panels.count, by: count) {
       let members = row..<min(row + count, plot.panels.count)
       let rowTop = members.map { trial[$0].top }.max() ?? 0
@@ -58,15 +57,11 @@ struct PlotLayout {
           left: left, top: top + rowTop, right: left + width, bottom: top + rowTop + height)
         let context = context(of: index, frame, extents[index], domains[index])
         draw(index, context: context, on: &canvas)
-        for note in plot.panels[index].marks.flatMap({ $0.notes(in: context) })
-        where !notes.contains(note) {
-          notes.append(note)
-        }
       }
       top += rowTop + rowHeight + rowBottom + Self.panelGap
     }
     top -= Self.panelGap
-    drawNotes(notes, on: &canvas, top: &top)
+    drawNotes(plot.notes + canvas.notes, on: &canvas, top: &top)
     let size = Size(plot.width, (top + Self.pageMargin).rounded(.up))
     var page = Canvas()
     page.fill(
@@ -140,9 +135,12 @@ struct PlotLayout {
     let x = PositionScale(panel.x.scale, domain: xDomain, from: frame.left, to: frame.right)
     let y = PositionScale(
       panel.y.scale, domain: panel.y.domain(of: extents.y), from: frame.bottom, to: frame.top)
-    return PanelContext(
+    var context = PanelContext(
       frame: frame, x: x, y: y, xTicks: xTicks(of: x),
-      yTicks: y.ticks(target: max(3, Int(frame.height / 40))), theme: theme, measurer: measurer)
+      yTicks: y.ticks(target: max(3, Int(frame.height / 40))), roomAbove: 0, theme: theme,
+      measurer: measurer)
+    context.roomAbove = panel.marks.reduce(0) { $0 + $1.margins(in: context).top }
+    return context
   }
 
   /// As many ticks as have room for their labels.
@@ -174,13 +172,13 @@ struct PlotLayout {
 
   private func insets(of index: Int, context: PanelContext) -> Insets {
     let panel = plot.panels[index]
-    var insets = (panel.marks + axes(of: index)).reduce(Insets()) {
+    var insets = (panel.marks + axes(of: index)).reduce(Insets(top: context.roomAbove)) {
       $0.union($1.margins(in: context))
     }
     if !panel.title.isEmpty { insets.top += theme.labelFont.lineHeight + 2 }
-    let labels = panel.marks.flatMap { $0.directLabels(in: context) }
-    let widest = labels.map { min(context.width(of: $0.text, theme.labelFont), widestLabel) }.max()
-    if let widest { insets.right = max(insets.right, widest + Self.labelGap) }
+    let widths = panel.marks.flatMap(\.labels)
+      .map { min(context.width(of: $0, theme.labelFont), widestLabel) }
+    if let widest = widths.max() { insets.right = max(insets.right, widest + Self.labelGap) }
     return insets
   }
 
@@ -191,26 +189,31 @@ struct PlotLayout {
 
   private func draw(_ index: Int, context: PanelContext, on canvas: inout Canvas) {
     let panel = plot.panels[index]
-    if panel.y.isVisible {
-      GridMark().draw(in: context, on: &canvas)
+    var own = Canvas()
+    if panel.showsGrid { GridMark().draw(in: context, on: &own) }
+    var beneath = context
+    beneath.roomAbove = 0
+    for mark in panel.marks {
+      mark.draw(in: beneath, on: &own)
+      beneath.roomAbove += mark.margins(in: beneath).top
     }
-    for mark in panel.marks { mark.draw(in: context, on: &canvas) }
-    for axis in axes(of: index) { axis.draw(in: context, on: &canvas) }
+    for axis in axes(of: index) { axis.draw(in: context, on: &own) }
+    for primitive in own.primitives { canvas.add(primitive) }
+    for note in own.notes { canvas.note(note) }
     drawTitle(of: panel, context: context, on: &canvas)
-    drawDirectLabels(panel.marks.flatMap { $0.directLabels(in: context) }, context, on: &canvas)
+    drawDirectLabels(own.labels, context, on: &canvas)
   }
 
   private func drawTitle(of panel: Panel, context: PanelContext, on canvas: inout Canvas) {
     guard !panel.title.isEmpty else { return }
-    let own = (panel.marks + axes(of: 0)).map { $0.margins(in: context) }
-    let insets = own.reduce(Insets()) { $0.union($1) }
+    let axis = AxisMark(edge: .left, label: panel.y.label)
+    let room = panel.y.isVisible ? axis.margins(in: context) : Insets(top: context.roomAbove)
+    let left = context.frame.left - room.left
     let font = theme.labelFont
-    let left = context.frame.left - (panel.y.isVisible ? insets.left : 0)
-    let axisLabel = panel.y.isVisible && !panel.y.label.isEmpty ? theme.tickFont.lineHeight + 2 : 0
-    let baseline = context.frame.top - theme.tickFont.capHeight / 2 - 6 - axisLabel
-    let text = DisplayText.fitted(
-      panel.title, to: context.frame.right - left, font: font, measurer: measurer)
-    canvas.text(text, at: Point(left, baseline), font: font, color: theme.textColor(.text))
+    canvas.text(
+      context.fitted(panel.title, to: context.frame.right - left, font),
+      at: Point(left, context.frame.top - room.top - 6), font: font,
+      color: theme.textColor(.text))
   }
 
   private func drawDirectLabels(

@@ -22,6 +22,7 @@ public struct AxisMark: Mark {
     self.showsValues = showsValues
   }
 
+  /// Room for the values and the label.
   public func margins(in context: PanelContext) -> Insets {
     let font = context.theme.tickFont
     switch edge {
@@ -41,7 +42,7 @@ public struct AxisMark: Mark {
       let labelWidth = min(widths.max() ?? 0, Self.widestLabel(in: context))
       return Insets(
         left: labelWidth + (labelWidth > 0 ? Self.gap + 2 : 0),
-        top: (label.isEmpty ? 0 : font.lineHeight + 2) + font.capHeight / 2)
+        top: context.roomAbove + font.capHeight / 2 + (label.isEmpty ? 0 : font.lineHeight))
     }
   }
 
@@ -50,6 +51,7 @@ public struct AxisMark: Mark {
     max(60, (context.frame.right - context.frame.left) / 3)
   }
 
+  /// Draws the axis.
   public func draw(in context: PanelContext, on canvas: inout Canvas) {
     switch edge {
     case .bottom: drawBottom(in: context, on: &canvas)
@@ -76,10 +78,9 @@ public struct AxisMark: Mark {
         tick.label, at: Point(context.x(tick.value), baseline), anchor: .middle, font: font,
         color: color)
     }
-    let fitted = DisplayText.fitted(
-      label, to: frame.width, font: font, measurer: context.measurer)
     canvas.text(
-      fitted, at: Point(frame.center.x, baseline + font.lineHeight), anchor: .middle, font: font,
+      context.fitted(label, to: frame.width, font),
+      at: Point(frame.center.x, baseline + font.lineHeight), anchor: .middle, font: font,
       color: color)
   }
 
@@ -88,24 +89,17 @@ public struct AxisMark: Mark {
     let (frame, theme) = (context.frame, context.theme)
     let font = theme.tickFont
     let color = theme.textColor(.secondaryText)
-    var lastTop = Double.infinity
     for tick in context.yTicks where !tick.isMinor {
-      let y = context.y(tick.value)
-      guard y.isFinite,
-        lastTop - y >= font.size * 1.05 || y - lastTop >= font.size * 1.05 || lastTop == .infinity
-      else { continue }
-      lastTop = y
-      let text = DisplayText.fitted(
-        tick.label, to: Self.widestLabel(in: context), font: font, measurer: context.measurer)
       canvas.text(
-        text, at: Point(frame.left - Self.gap - 2, y + font.capHeight / 2), anchor: .end,
-        font: font, color: color)
+        context.fitted(tick.label, to: Self.widestLabel(in: context), font),
+        at: Point(frame.left - Self.gap - 2, context.y(tick.value) + font.capHeight / 2),
+        anchor: .end, font: font, color: color)
     }
     let left = frame.left - margins(in: context).left
-    let fitted = DisplayText.fitted(
-      label, to: frame.right - left, font: font, measurer: context.measurer)
     canvas.text(
-      fitted, at: Point(left, frame.top - font.capHeight / 2 - 6), font: font, color: color)
+      context.fitted(label, to: frame.right - left, font),
+      at: Point(left, frame.top - context.roomAbove - font.capHeight / 2 - 5), font: font,
+      color: color)
   }
 
   /// The labelled ticks that fit side by side.

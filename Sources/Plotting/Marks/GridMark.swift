@@ -11,6 +11,7 @@ public struct GridMark: Mark {
     self.horizontal = horizontal
   }
 
+  /// Draws the lines.
   public func draw(in context: PanelContext, on canvas: inout Canvas) {
     var path = Path()
     let frame = context.frame

@@ -30,44 +30,20 @@ public struct LineMark: Mark {
     self.smoothsNoise = smoothsNoise
   }
 
+  /// The extent of the samples.
   public var extents: Extents { samples.extents }
 
-  public func directLabels(in context: PanelContext) -> [DirectLabel] {
-    guard !label.isEmpty else { return [] }
-    let summaries = ColumnSummaries(samples, x: context.x, y: context.y)
-    let ending = summaries.runs.last.flatMap { run in
-      isNoisy(summaries, in: context) ? smoothed(run).last : run.last.map { samples.y($0.last) }
-    }
-    guard let ending else {
-      return [DirectLabel(label, ink: ink, y: context.frame.top)]
-    }
-    return [DirectLabel(label, ink: ink, y: context.y(ending))]
-  }
+  /// The line's name.
+  public var labels: [String] { label.isEmpty ? [] : [label] }
 
-  public func notes(in context: PanelContext) -> [String] {
-    let summaries = ColumnSummaries(samples, x: context.x, y: context.y)
-    guard isNoisy(summaries, in: context) else {
-      return summaries.samplesPerColumn < 1.5
-        ? [] : ["\(Self.stepsPerPixel(summaries)) per pixel, none left out"]
-    }
-    return summaries.samplesPerColumn < 1.5
-      ? ["pale: every step; line: running mean"]
-      : [
-        "\(Self.stepsPerPixel(summaries)) per pixel: band from lowest to highest, line: running mean"
-      ]
-  }
-
-  private static func stepsPerPixel(_ summaries: ColumnSummaries) -> String {
-    NumberFormat.significant(summaries.samplesPerColumn, digits: 2) + " steps"
-  }
-
+  /// Draws the line.
   public func draw(in context: PanelContext, on canvas: inout Canvas) {
     let summaries = ColumnSummaries(samples, x: context.x, y: context.y)
     let color = context.theme.color(ink)
     let width = width ?? context.theme.lineWidth
-    let noisy = isNoisy(summaries, in: context)
+    let isNoisy = isNoisy(summaries, in: context)
     canvas.clipped(to: context.frame) { canvas in
-      if noisy {
+      if isNoisy {
         if summaries.samplesPerColumn > 2 {
           drawEnvelope(summaries, color: color, in: context, on: &canvas)
         } else {
@@ -80,7 +56,26 @@ public struct LineMark: Mark {
         drawLonelySamples(summaries, color: color, width: width, in: context, on: &canvas)
       }
     }
-    EdgeMarkers.draw(summaries.unshowable, color: color, in: context, on: &canvas)
+    EdgeMarkers.draw(
+      summaries.unshowable, of: samples, name: label, color: color, in: context, on: &canvas)
+    let ending = summaries.runs.last.flatMap { run in
+      isNoisy ? smoothed(run).last : run.last.map { samples.y($0.last) }
+    }
+    canvas.label(label, ink: ink, y: ending.map { context.y($0) } ?? context.frame.top)
+    note(summaries, isNoisy: isNoisy, on: &canvas)
+  }
+
+  private func note(
+    _ summaries: ColumnSummaries, isNoisy: Bool, on canvas: inout Canvas
+  ) {
+    let count = NumberFormat.significant(summaries.samplesPerColumn, digits: 2)
+    switch (isNoisy, summaries.samplesPerColumn) {
+    case (true, 2...):
+      canvas.note("\(count) values per pixel: band from lowest to highest, line the running mean")
+    case (true, _): canvas.note("pale: every value, line: running mean")
+    case (false, 1.5...): canvas.note("\(count) values per pixel, none left out")
+    case (false, _): break
+    }
   }
 
   /// A line is noisy when it travels up and down many times its own range.
@@ -127,8 +122,7 @@ public struct LineMark: Mark {
       counts.append(counts[counts.count - 1] + Double(column.count))
     }
     return run.indices.map { index in
-      let reach = min(reach, index, run.count - 1 - index)
-      let (low, high) = (index - reach, index + reach + 1)
+      let (low, high) = (max(index - reach, 0), min(index + reach + 1, run.count))
       return (sums[high] - sums[low]) / (counts[high] - counts[low])
     }
   }

@@ -14,6 +14,7 @@ public enum DecadeTicks {
   /// - Parameters:
   ///   - domain: The lowest and highest value, both above zero.
   ///   - target: How many labelled ticks would fit well.
+  /// - Returns: Ascending ticks inside the domain, minor ones between.
   public static func ticks(in domain: ClosedRange<Double>, target: Int) -> [Tick] {
     let (low, high) = (log10(domain.lowerBound), log10(domain.upperBound))
     guard low.isFinite, high.isFinite, high > low else {

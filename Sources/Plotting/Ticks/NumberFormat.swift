@@ -9,6 +9,8 @@ public enum NumberFormat {
   ///   - value: The number; non-finite values become `NaN`, `∞` and `−∞`.
   ///   - decimals: Digits after the point, at most 15.
   ///   - minus: The minus sign.
+  ///   - groups: Whether commas stand between thousands.
+  /// - Returns: The text.
   public static func fixed(
     _ value: Double, decimals: Int, minus: String = minusSign, groups: Bool = true
   ) -> String {

@@ -1,0 +1,66 @@
+/// The key to a colour scale, beside the frame.
+public struct ColorBarMark: Mark {
+  /// The scale.
+  public var colors: ColorScale
+  /// What the colours measure, with its unit.
+  public var label: String
+
+  private static let gap = 14.0
+  private static let width = 10.0
+
+  /// Creates a key.
+  public init(_ colors: ColorScale, label: String) {
+    self.colors = colors
+    self.label = label
+  }
+
+  private func ticks(in context: PanelContext) -> [Tick] {
+    position(in: context).ticks(target: max(2, Int(context.frame.height / 36)))
+      .filter { !$0.isMinor }
+  }
+
+  private func position(in context: PanelContext) -> PositionScale {
+    colors.position(from: context.frame.bottom, to: context.frame.top)
+  }
+
+  /// Room for the bar, its values and its label.
+  public func margins(in context: PanelContext) -> Insets {
+    let font = context.theme.tickFont
+    let widest = ticks(in: context).map { context.width(of: $0.label, font) }.max() ?? 0
+    let bar = Self.gap + Self.width + 6 + widest
+    return Insets(
+      top: label.isEmpty ? 0 : font.lineHeight + 2, right: max(bar, 40))
+  }
+
+  /// Draws the key.
+  public func draw(in context: PanelContext, on canvas: inout Canvas) {
+    let (frame, theme) = (context.frame, context.theme)
+    let font = theme.tickFont
+    let left = frame.right + Self.gap
+    let bar = Rectangle(
+      left: left, top: frame.top, right: left + Self.width, bottom: frame.bottom)
+    let levels = 128
+    var image = PixelImage(width: 1, height: levels)
+    for level in 0..<levels {
+      let share = (Double(levels - level) - 0.5) / Double(levels)
+      image.pixels[level] = PixelImage.pixel(colors.map.color(at: share, theme: theme))
+    }
+    canvas.add(.image(image, in: bar, isSmooth: false))
+    let position = position(in: context)
+    var path = Path()
+    for tick in ticks(in: context) {
+      let y = position(tick.value)
+      path.addLine(from: Point(bar.right, y), to: Point(bar.right + 3, y))
+      canvas.text(
+        tick.label, at: Point(bar.right + 6, y + font.capHeight / 2), font: font,
+        color: theme.textColor(.secondaryText))
+    }
+    canvas.stroke(path, theme.color(.axis), width: theme.hairline)
+    let right = bar.right + margins(in: context).right - Self.gap - Self.width
+    canvas.text(
+      context.fitted(label, to: frame.width, font),
+      at: Point(right, frame.top - context.roomAbove - font.capHeight / 2 - 5), anchor: .end,
+      font: font,
+      color: theme.textColor(.secondaryText))
+  }
+}

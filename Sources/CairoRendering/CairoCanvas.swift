@@ -107,34 +107,14 @@ struct CairoCanvas {
   }
 
   private func draw(
-    _ image: PixelImage, in frame: Rectangle, isSmooth: Bool
+    _ source: ImageSource, in frame: Rectangle, isSmooth: Bool
   ) throws(CairoError) {
-    guard image.width > 0, image.height > 0 else { return }
-    guard image.width < 32_767, image.height < 32_767 else {
-      throw .unusableSize(width: Double(image.width), height: Double(image.height))
-    }
-    let isOpaque = image.pixels.allSatisfy { $0 >> 24 == 255 }
-    let surface = cairo_image_surface_create(
-      isOpaque ? CAIRO_FORMAT_RGB24 : CAIRO_FORMAT_ARGB32, Int32(image.width),
-      Int32(image.height))
-    defer { cairo_surface_destroy(surface) }
-    try CairoError.check(cairo_surface_status(surface))
-    cairo_surface_flush(surface)
-    guard let data = cairo_image_surface_get_data(surface) else { return }
-    let stride = Int(cairo_image_surface_get_stride(surface))
-    for row in 0..<image.height {
-      let line = UnsafeMutableRawPointer(data + row * stride)
-        .assumingMemoryBound(to: UInt32.self)
-      for column in 0..<image.width {
-        line[column] = Self.premultiplied(image.pixels[row * image.width + column])
-      }
-    }
-    cairo_surface_mark_dirty(surface)
+    guard let image = try CairoImage(source) else { return drawDamage(in: frame) }
     cairo_save(context)
     cairo_translate(context, frame.left, frame.top)
     cairo_scale(
       context, frame.width / Double(image.width), frame.height / Double(image.height))
-    cairo_set_source_surface(context, surface, 0, 0)
+    cairo_set_source_surface(context, image.surface, 0, 0)
     cairo_pattern_set_filter(
       cairo_get_source(context), isSmooth ? CAIRO_FILTER_BILINEAR : CAIRO_FILTER_NEAREST)
     cairo_rectangle(context, 0, 0, Double(image.width), Double(image.height))
@@ -143,11 +123,13 @@ struct CairoCanvas {
     cairo_restore(context)
   }
 
-  /// Cairo keeps colours multiplied by their opacity.
-  private static func premultiplied(_ pixel: UInt32) -> UInt32 {
-    let alpha = pixel >> 24
-    guard alpha < 255 else { return pixel }
-    func scaled(_ shift: UInt32) -> UInt32 { ((pixel >> shift & 0xFF) * alpha + 127) / 255 }
-    return alpha << 24 | scaled(16) << 16 | scaled(8) << 8 | scaled(0)
+  /// A crossed-out box where a picture cannot be decoded.
+  private func drawDamage(in frame: Rectangle) {
+    var path = Path(frame)
+    path.addLine(from: Point(frame.left, frame.top), to: Point(frame.right, frame.bottom))
+    path.addLine(from: Point(frame.left, frame.bottom), to: Point(frame.right, frame.top))
+    trace(path)
+    set(color: Color(0x8C959F), width: 0.75, cap: CAIRO_LINE_CAP_BUTT, dash: [])
+    cairo_stroke(context)
   }
 }

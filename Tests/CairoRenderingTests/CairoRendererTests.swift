@@ -20,7 +20,7 @@ import Testing
           ]),
         .dots([Point(20, 20), Point(30, 20)], radius: 3, Color(0xD55E00, opacity: 0.5)),
         .image(
-          PixelImage(width: 2, height: 1, pixels: [0xFF00_0000, 0xFFFF_FFFF]), in: frame,
+          .pixels(PixelImage(width: 2, height: 1, pixels: [0xFF00_0000, 0xFFFF_FFFF])), in: frame,
           isSmooth: false),
         .text(
           TextLine(

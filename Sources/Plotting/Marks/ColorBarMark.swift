@@ -45,7 +45,7 @@ public struct ColorBarMark: Mark {
       let share = (Double(levels - level) - 0.5) / Double(levels)
       image.pixels[level] = PixelImage.pixel(colors.map.color(at: share, theme: theme))
     }
-    canvas.add(.image(image, in: bar, isSmooth: false))
+    canvas.add(.image(.pixels(image), in: bar, isSmooth: false))
     let position = position(in: context)
     var path = Path()
     for tick in ticks(in: context) {

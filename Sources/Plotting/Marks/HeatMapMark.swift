@@ -57,7 +57,7 @@ public struct HeatMapMark: Mark {
         for line in top..<(top + heights - gap) { image.pixels[line * width + column] = color }
       }
     }
-    canvas.add(.image(image, in: frame, isSmooth: false))
+    canvas.add(.image(.pixels(image), in: frame, isSmooth: false))
     let perPixel =
       Double(edges.count - 1) / max(context.x(edges[edges.count - 1]) - context.x(edges[0]), 1)
     if perPixel > 1.5 {

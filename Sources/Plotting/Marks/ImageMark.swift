@@ -1,7 +1,7 @@
 /// A picture in data units, such as a grid of samples.
 public struct ImageMark: Mark {
   /// The picture.
-  public var image: PixelImage
+  public var image: ImageSource
   /// Its left and right edges.
   public var x: ClosedRange<Double>
   /// Its lower and upper edges.
@@ -11,7 +11,7 @@ public struct ImageMark: Mark {
 
   /// Creates a picture that fills a rectangle of the data.
   public init(
-    _ image: PixelImage, x: ClosedRange<Double>, y: ClosedRange<Double>, isSmooth: Bool = false
+    _ image: ImageSource, x: ClosedRange<Double>, y: ClosedRange<Double>, isSmooth: Bool = false
   ) {
     self.image = image
     self.x = x
@@ -29,7 +29,7 @@ public struct ImageMark: Mark {
   public func draw(in context: PanelContext, on canvas: inout Canvas) {
     let low = context.position(x.lowerBound, y.lowerBound)
     let high = context.position(x.upperBound, y.upperBound)
-    guard low.isFinite, high.isFinite, image.width > 0, image.height > 0 else { return }
+    guard low.isFinite, high.isFinite else { return }
     canvas.add(
       .image(
         image, in: Rectangle(left: low.x, top: high.y, right: high.x, bottom: low.y),

@@ -37,7 +37,7 @@ public struct RasterMark: Mark {
     canvas.clipped(to: context.frame) { canvas in
       canvas.add(
         .image(
-          image, in: Rectangle(left: low.x, top: high.y, right: high.x, bottom: low.y),
+          .pixels(image), in: Rectangle(left: low.x, top: high.y, right: high.x, bottom: low.y),
           isSmooth: isSmooth))
     }
   }

@@ -9,7 +9,7 @@ public enum Primitive: Sendable, Hashable {
   /// A line of text.
   case text(TextLine)
   /// A picture stretched over a rectangle, with or without smoothing between pixels.
-  case image(PixelImage, in: Rectangle, isSmooth: Bool)
+  case image(ImageSource, in: Rectangle, isSmooth: Bool)
   /// Primitives seen through a rectangle.
   case clip(Rectangle, [Primitive])
 }

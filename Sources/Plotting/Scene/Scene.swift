@@ -40,7 +40,7 @@ extension Scene: CustomStringConvertible {
           + "\(line.anchor) \(at(line.position))\(turn) \"\(line.string)\"")
     case .image(let image, let frame, let isSmooth):
       lines.append(
-        "\(indent)image \(image.width)×\(image.height) \(at(Point(frame.left, frame.top))) to "
+        "\(indent)image \(name(image)) \(at(Point(frame.left, frame.top))) to "
           + "\(at(Point(frame.right, frame.bottom))) \(isSmooth ? "smooth" : "crisp")")
     case .clip(let frame, let inner):
       lines.append(
@@ -58,6 +58,13 @@ extension Scene: CustomStringConvertible {
 
   private func name(_ color: Color) -> String {
     color.opacity == 1 ? color.hex : "\(color.hex)@\(number(color.opacity))"
+  }
+
+  private func name(_ image: ImageSource) -> String {
+    switch image {
+    case .pixels(let image): "\(image.width)×\(image.height)"
+    case .png(let image): "\(image.width)×\(image.height) encoded"
+    }
   }
 
   private func outline(_ path: Path) -> String {

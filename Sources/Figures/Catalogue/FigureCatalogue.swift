@@ -1,0 +1,15 @@
+/// Every kind of figure, in the order of the page.
+public enum FigureCatalogue {
+  /// The figures of a run.
+  public static let all: [any Figure] = [
+    LossesFigure(), DiscriminatorOutputsFigure(), GradientNormsFigure(), LayerGradientsFigure(),
+  ]
+
+  /// Figures of the theory, drawn without any run.
+  public static let theory: [any Figure] = []
+
+  /// The figure of a name.
+  public static func named(_ name: String) -> (any Figure)? {
+    (all + theory).first { $0.name == name }
+  }
+}

@@ -1,4 +1,4 @@
-/// One of several kinds of part that can stand in the same place, told apart by the key `kind`.
+/// One of several kinds of part that can stand in the same place, told apart by the key `type`.
 ///
 /// A new kind is one new type, in a file of its own, and one line in the catalogue of its place.
 public protocol ConfigurableKind: Configurable {
@@ -7,10 +7,10 @@ public protocol ConfigurableKind: Configurable {
 }
 
 extension ConfigurableKind {
-  /// The part with `kind` and all its keys; the word alone when there are no keys.
+  /// The part with `type` and all its keys; the word alone when there are no keys.
   var kindTree: ConfigurationTree {
     guard case .mapping(let entries) = tree, !entries.isEmpty else { return .scalar(Self.kind) }
-    return .mapping([.init("kind", .scalar(Self.kind))] + entries)
+    return .mapping([.init("type", .scalar(Self.kind))] + entries)
   }
 }
 
@@ -39,19 +39,19 @@ public struct Catalogue<Part>: Sendable {
       }
       if changed.map({ type(of: $0).kind }) != word { changed = kind.init() }
     }
-    if case .mapping = tree { try changed?.apply(tree, at: key, besides: ["kind"]) }
+    if case .mapping = tree { try changed?.apply(tree, at: key, besides: ["type"]) }
     if let changed = changed as? Part { part = changed }
   }
 }
 
 extension ConfigurationTree {
-  /// The kind named by a word alone or by the key `kind`, and the dotted key it stands at.
+  /// The kind named by a word alone or by the key `type`, and the dotted key it stands at.
   fileprivate func kind(at key: String) -> (word: String, key: String)? {
     switch self {
     case .scalar(let word): (word, key)
     case .sequence: (inlineText, key)
     case .mapping(let entries):
-      entries.last { $0.key == "kind" }.map { ($0.value.inlineText, key.joinedKey("kind")) }
+      entries.last { $0.key == "type" }.map { ($0.value.inlineText, key.joinedKey("type")) }
     }
   }
 }

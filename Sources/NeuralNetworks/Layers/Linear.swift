@@ -28,6 +28,12 @@ public struct Linear: Layer {
         name: "\(name).bias", shape: [outputs], initializer: initializer.bias, fans: fans) : nil
   }
 
+  /// Creates a layer from its parameters.
+  public init(weight: Parameter, bias: Parameter?) {
+    self.weight = weight
+    self.bias = bias
+  }
+
   /// The weight and the bias.
   public var parameters: [Parameter] { [weight] + (bias.map { [$0] } ?? []) }
 

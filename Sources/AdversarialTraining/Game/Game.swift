@@ -1,0 +1,49 @@
+import NeuralNetworks
+import TensorCore
+
+/// Two players, what they play for, and what about: everything a step is recorded from.
+public struct Game {
+  /// The player that makes samples of latents.
+  public let generator: Player
+  /// The player that scores samples.
+  public let discriminator: Player
+  let objective: any Objective
+  let regularizers: [any Regularizer]
+  let prior: any Prior
+  let table: SampleTable
+  let batchSize: Int
+
+  /// Creates the game of an experiment, with the first parameters that its seed gives.
+  ///
+  /// - Throws: ``ConfigurationError`` when the parts do not fit.
+  public init(_ configuration: ExperimentConfiguration) throws {
+    let table = try configuration.data.table()
+    let regularizers = configuration.regularizers
+    self.table = table
+    self.regularizers = regularizers
+    prior = configuration.prior
+    objective = configuration.objective
+    batchSize = configuration.batch
+    generator = Player(
+      name: "generator", symbol: "g",
+      network: try configuration.generator.network.network(
+        name: "generator", input: [configuration.prior.dimension], output: table.sampleShape),
+      optimizer: configuration.generator.optimizer)
+    discriminator = Player(
+      name: "discriminator", symbol: "d",
+      network: try configuration.discriminator.network.network(
+        name: "discriminator", input: table.sampleShape, output: [1]),
+      optimizer: configuration.discriminator.optimizer,
+      constraint: { weight in regularizers.reduce(weight) { $1.constrained($0) } })
+    initialize(
+      generator.network.parameters + discriminator.network.parameters, seed: configuration.seed)
+  }
+
+  /// Everything that changes while the game is played.
+  public var state: [Variable] { generator.state + discriminator.state }
+
+  /// The discriminator's scores of samples.
+  func logits(_ samples: Tensor, in pass: ForwardPass) -> Logits {
+    Logits(discriminator.network(samples, in: pass))
+  }
+}

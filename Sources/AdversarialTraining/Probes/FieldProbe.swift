@@ -1,0 +1,46 @@
+import NeuralNetworks
+import TensorCore
+import TraceModel
+
+/// The discriminator's output on a regular grid over the plane, or along the line.
+struct FieldProbe: Probe {
+  let every: Int
+  private let rows: Int
+  private let columns: Int
+  private let output: Tensor
+  private let executable: Executable
+
+  /// Creates the probe where the data lies on a plane or a line, else nil.
+  init?(_ game: Game, _ configuration: ExperimentConfiguration, threads: Int) {
+    guard let plane = configuration.data.plane else { return nil }
+    every = configuration.probes.snapshotsEvery
+    let count = configuration.probes.field
+    let isLine = game.table.sampleShape == [1]
+    columns = count
+    rows = isLine ? 1 : count
+    let xs = Self.positions(plane.x, count)
+    let points =
+      isLine ? xs : Self.positions(plane.y, count).flatMap { y in xs.flatMap { [$0, y] } }
+    let pass = ForwardPass(.evaluation)
+    let grid = Tensor.constant(points, [rows * columns, isLine ? 1 : 2])
+    output = game.objective.scoring.output(of: game.logits(grid, in: pass))
+    executable = Executable(
+      Program(outputs: [output]), threads: threads, seed: configuration.seed)
+  }
+
+  func observe(step: Int) -> Observation {
+    executable.run()
+    var observation = Observation()
+    observation.arrays = [
+      .init(tag: "field/d", shape: [rows, columns], values: executable.values(output))
+    ]
+    return observation
+  }
+
+  /// Evenly spaced positions from the first to the last of a range.
+  private static func positions(_ range: [Double], _ count: Int) -> [Double] {
+    (0..<count).map { index in
+      range[0] + (range[1] - range[0]) * Double(index) / Double(count - 1)
+    }
+  }
+}

@@ -1,0 +1,14 @@
+/// The probes of a game.
+enum ProbeCatalogue {
+  /// One line for each probe; those that the data gives nothing to look at are left out.
+  static func probes(
+    of game: Game, _ configuration: ExperimentConfiguration, threads: Int
+  ) throws -> [any Probe] {
+    let all: [(any Probe)?] = [
+      try ModeProbe(game, configuration, threads: threads),
+      SampleProbe(game, configuration, threads: threads),
+      FieldProbe(game, configuration, threads: threads),
+    ]
+    return all.compactMap { $0 }
+  }
+}

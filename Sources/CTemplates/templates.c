@@ -52,6 +52,10 @@ static const unsigned char partials_remedy[] = {
 #embed "../../templates/partials/remedy.mustache"
 };
 
+static const unsigned char partials_rule_link[] = {
+#embed "../../templates/partials/rule-link.mustache"
+};
+
 static const unsigned char partials_signal[] = {
 #embed "../../templates/partials/signal.mustache"
 };
@@ -89,6 +93,7 @@ static const struct embedded_template table[] = {
   {"partials/picture.mustache", partials_picture, sizeof partials_picture},
   {"partials/prose.mustache", partials_prose, sizeof partials_prose},
   {"partials/remedy.mustache", partials_remedy, sizeof partials_remedy},
+  {"partials/rule-link.mustache", partials_rule_link, sizeof partials_rule_link},
   {"partials/signal.mustache", partials_signal, sizeof partials_signal},
   {"partials/status.mustache", partials_status, sizeof partials_status},
   {"partials/symbols.mustache", partials_symbols, sizeof partials_symbols},

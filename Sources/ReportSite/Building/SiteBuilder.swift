@@ -82,7 +82,8 @@ public struct SiteBuilder: Sendable {
     progress(SiteProgress(step: .checkPages, done: 0, total: 0))
     return SiteSummary(
       index: directory.root.appending(path: "index.html"), runCount: runs.count,
-      redrawnRunCount: changed.count, writtenFileCount: directory.writtenCount)
+      redrawnRunCount: changed.count, writtenFileCount: directory.writtenCount,
+      problems: SiteChecker(directory.root).problems())
   }
 
   private func identify(_ traces: [Trace], _ report: DiagnosisReport) throws -> [SiteRun] {
@@ -161,4 +162,6 @@ public struct SiteSummary: Sendable {
   public let redrawnRunCount: Int
   /// How many files were written.
   public let writtenFileCount: Int
+  /// What the checker found: pages or pictures over their budgets, as a rule.
+  public let problems: [SiteChecker.Problem]
 }

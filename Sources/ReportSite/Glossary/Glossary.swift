@@ -10,7 +10,7 @@ enum Glossary {
       should not be mixed without thought.
       """),
     Term(
-      "confidence", "Confidence",
+      "confidence", "Confidence", isCommon: true,
       """
       How sure a rule is of its finding, between 0 and 1. It grows with the amount of evidence and \
       with the distance from the threshold; it is not the probability that training will fail.
@@ -55,7 +55,7 @@ enum Glossary {
       a sum of its two parts or ln 2 = 0.693 as their mean.
       """),
     Term(
-      "evidence", "Evidence",
+      "evidence", "Evidence", isCommon: true,
       """
       The measurements behind a finding: which series, over which steps, the value measured and the \
       threshold it was held against.
@@ -68,7 +68,7 @@ enum Glossary {
       than the next. Samples of the averaged generator cycle less and usually look better.
       """),
     Term(
-      "finding", "Finding", forms: ["findings"],
+      "finding", "Finding", isCommon: true,
       """
       The answer of one rule for one run: pass, warn, fail, not observable (the trace lacks the \
       signal), not applicable (the rule does not hold for this objective), or that the rule broke.
@@ -234,7 +234,7 @@ enum Glossary {
       The distribution that latents are drawn from, usually a standard normal.
       """),
     Term(
-      "r1", "R1 penalty", forms: ["r1", "r1 penalty"], source: "Mescheder et al. 2018",
+      "r1", "R1 penalty", forms: ["r1"], source: "Mescheder et al. 2018",
       """
       A regulariser that adds the squared norm of D's gradient on real samples to its loss. It makes \
       training converge locally where it would otherwise circle.
@@ -252,7 +252,7 @@ enum Glossary {
       slope down.
       """),
     Term(
-      "remedy", "Remedy", forms: ["remedies"],
+      "remedy", "Remedy", isCommon: true,
       """
       A change of the configuration that is known to help with a finding, in order of likely effect.
       """),
@@ -263,18 +263,18 @@ enum Glossary {
       in nats. With finitely many samples even a perfect generator stays above 0.
       """),
     Term(
-      "role", "Role", forms: ["roles"],
+      "role", "Role", isCommon: true,
       """
       What a series measures, whatever its tag: the discriminator's loss is the role loss/d, whether \
       it was logged as errD or D/total. Roles are detected from tags and can be overridden.
       """),
     Term(
-      "rule", "Rule", forms: ["rules"],
+      "rule", "Rule", isCommon: true,
       """
       A question asked of every run, with cited thresholds, that answers with a finding.
       """),
     Term(
-      "run", "Run", forms: ["runs"],
+      "run", "Run", isCommon: true,
       """
       One training from one seed, recorded as one trace.
       """),
@@ -285,12 +285,12 @@ enum Glossary {
       the gradient that the generator receives under the minimax objective.
       """),
     Term(
-      "series", "Series",
+      "series", "Series", isCommon: true,
       """
       The values logged under one tag, each with its step.
       """),
     Term(
-      "severity", "Severity",
+      "severity", "Severity", isCommon: true,
       """
       How bad a finding is if it is true, whatever the confidence that it is.
       """),
@@ -301,13 +301,13 @@ enum Glossary {
       Each weight matrix of D is divided by its largest singular value, which bounds D's slope.
       """),
     Term(
-      "step", "Step", forms: ["steps"],
+      "step", "Step", isCommon: true,
       """
       One round of updates of the players, counted from zero. Some logs count epochs or thousands of \
       images instead; the axes say so.
       """),
     Term(
-      "trace", "Trace", forms: ["traces"],
+      "trace", "Trace", isCommon: true,
       """
       The record of a run: series, samples, histograms and what is known of its configuration.
       """),

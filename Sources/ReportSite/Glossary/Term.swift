@@ -4,7 +4,8 @@ struct Term: Sendable {
   let identifier: String
   /// The term as a heading.
   let name: String
-  /// Further words that mean it in running text, in lower case.
+  /// The words that mean it in running text, in lower case; none for a word so common that links
+  /// would be a nuisance.
   let forms: [String]
   /// What it means, in a few sentences.
   let explanation: String
@@ -12,12 +13,12 @@ struct Term: Sendable {
   let source: String
 
   init(
-    _ identifier: String, _ name: String, forms: [String] = [], source: String = "",
-    _ explanation: String
+    _ identifier: String, _ name: String, forms: [String] = [], isCommon: Bool = false,
+    source: String = "", _ explanation: String
   ) {
     self.identifier = identifier
     self.name = name
-    self.forms = forms
+    self.forms = isCommon ? [] : [name.lowercased()] + forms
     self.source = source
     self.explanation = explanation
   }

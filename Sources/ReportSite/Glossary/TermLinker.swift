@@ -6,7 +6,7 @@ struct TermLinker: Sendable {
   init(_ terms: [Term] = Glossary.terms) {
     var phrases: [Substring: [(words: [Substring], term: String)]] = [:]
     for term in terms {
-      for form in [term.name.lowercased()] + term.forms {
+      for form in term.forms {
         let words = form.split(separator: " ")
         guard let first = words.first else { continue }
         phrases[first, default: []].append((words, term.identifier))

@@ -7,6 +7,7 @@ extension FindingCard {
     _ finding: Finding, figures: [FigureDrawer.Drawn], rules: RuleTexts, linking terms: TermLinker
   ) {
     rule = finding.rule
+    rulePage = rules.page(of: finding.rule)
     status = StatusView(finding.status)
     title = finding.title
     qualities = Self.qualities(of: finding)

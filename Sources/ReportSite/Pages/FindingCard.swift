@@ -20,6 +20,8 @@ struct FindingCard: ViewModel {
   }
 
   var rule: String
+  /// The rule's page, relative to the site.
+  var rulePage: String
   var status: StatusView
   var title: String
   /// "high severity", "90 % confident", "from step 1,200".
@@ -35,6 +37,7 @@ struct FindingCard: ViewModel {
 
   static let fields: [String: ViewField<FindingCard>] = [
     "rule": .text { FileNames.name(for: $0.rule) },
+    "rule-page": .text { $0.rulePage },
     "status": .model { $0.status },
     "finding-title": .text { $0.title },
     "qualities": .texts { $0.qualities },

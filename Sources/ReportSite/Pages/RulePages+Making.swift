@@ -13,6 +13,11 @@ struct RuleTexts: Sendable {
       declarations.map { ($0.identifier, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
+  /// The page of a rule, relative to the site; empty for a rule that nobody declares.
+  func page(of rule: String) -> String {
+    byIdentifier[rule] == nil ? "" : "rules/\(FileNames.name(for: rule)).html"
+  }
+
   /// Why what a rule finds matters, empty for a rule that nobody declares.
   func summary(of rule: String) -> String { byIdentifier[rule]?.summary ?? "" }
 }

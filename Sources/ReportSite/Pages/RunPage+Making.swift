@@ -39,7 +39,9 @@ extension RunPage {
     findings = cards
     lead = Lead(cards: cards, material, linking: terms)
     func remarks(_ status: FindingStatus) -> [Remark] {
-      diagnosis.findings.filter { $0.status == status }.map { Remark($0, linking: terms) }
+      diagnosis.findings.filter { $0.status == status }.map {
+        Remark($0, rules: rules, linking: terms)
+      }
     }
     passed = remarks(.pass)
     unobservable = remarks(.notObservable)
@@ -118,8 +120,9 @@ extension RunPage.Lead {
 }
 
 extension RunPage.Remark {
-  fileprivate init(_ finding: Finding, linking terms: TermLinker) {
+  fileprivate init(_ finding: Finding, rules: RuleTexts, linking terms: TermLinker) {
     rule = finding.rule
+    rulePage = rules.page(of: finding.rule)
     title = finding.title
     explanation = Prose(finding.explanation, linking: terms)
     missing = finding.missing.map(SignalView.init)

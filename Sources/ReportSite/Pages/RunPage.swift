@@ -6,12 +6,15 @@ struct RunPage: PageModel {
   /// A finding that needs no card: what passed, or could not be looked at.
   struct Remark: ViewModel, Equatable {
     var rule: String
+    /// The rule's page, relative to the site.
+    var rulePage: String
     var title: String
     var explanation: Prose
     var missing: [SignalView]
 
     static let fields: [String: ViewField<Remark>] = [
       "rule": .text { FileNames.name(for: $0.rule) },
+      "rule-page": .text { $0.rulePage },
       "finding-title": .text { $0.title },
       "explanation": .model { $0.explanation },
       "missing": .list { $0.missing },

@@ -5,12 +5,21 @@ public struct Diagnoser: Sendable {
   /// The rules, in the order of their findings within one status.
   public let rules: [any Rule]
 
+  private let loading: SampleLoading
+
   /// Creates a diagnoser with the given rules.
-  public init(rules: [any Rule] = RuleCatalogue.all) { self.rules = rules }
+  public init(rules: [any Rule] = RuleCatalogue.all) {
+    self.init(rules: rules, loading: .fromFiles)
+  }
+
+  init(rules: [any Rule], loading: SampleLoading) {
+    self.rules = rules
+    self.loading = loading
+  }
 
   /// Judges one run.
   public func diagnose(_ trace: Trace) -> RunDiagnosis {
-    let context = RuleContext(trace)
+    let context = RuleContext(trace, loading: loading)
     let findings = rules.map { finding(of: $0, in: context) }
     let ordered = findings.enumerated().sorted {
       ($0.element.rank, $0.offset) < ($1.element.rank, $1.offset)

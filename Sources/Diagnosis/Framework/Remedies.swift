@@ -1,13 +1,165 @@
-/// Configuration changes that several rules advise.
+import Foundation
+import TraceModel
+
+/// Configuration changes that several rules advise, in order of likely effect.
+///
+/// The keys are those of an experiment, as `ganscope train --set` takes them.
 enum Remedies {
-  /// Against weights that run away, in order of likely effect.
-  static let againstDivergence: [Remedy] = [
-    Remedy(
-      text: "Divide both learning rates by ten: updates that overshoot grow with every step.",
-      change: ["generator.optimizer.learning_rate": "÷10"]),
-    Remedy(
-      text: "Use Adam with beta1 = 0 or 0.5 instead of plain gradient descent: it bounds the size "
-        + "of an update.",
-      change: ["generator.optimizer.type": "adam"]),
-  ]
+  private static let generatorRate = "generator.optimizer.learning_rate"
+  private static let discriminatorRate = "discriminator.optimizer.learning_rate"
+
+  /// Against weights that run away.
+  static func againstDivergence(in context: RuleContext) -> [Remedy] {
+    [
+      Remedy(
+        text: "Divide both learning rates by ten: an update that overshoots makes the next one "
+          + "larger.",
+        change: [
+          generatorRate: context.scaled(generatorRate, by: 0.1, otherwise: 1e-4),
+          discriminatorRate: context.scaled(discriminatorRate, by: 0.1, otherwise: 1e-4),
+        ]),
+      Remedy(
+        text: "Use Adam with beta1 0.5 for both players: it bounds the size of an update whatever "
+          + "the size of the gradient.",
+        change: ["generator.optimizer": "adam", "discriminator.optimizer": "adam"]),
+      Remedy(
+        text: "Penalise the gradient of D at real samples (R1): scores that cannot grow without "
+          + "bound cannot drive the losses there.",
+        change: ["regularizers.r1.weight": "1"]),
+    ]
+  }
+
+  /// Against a generator that makes one thing, or too few.
+  static func againstCollapse(in context: RuleContext) -> [Remedy] {
+    var remedies = [
+      Remedy(
+        text: "Penalise the gradient of D at real samples (R1): G then follows a smooth slope to "
+          + "the modes it lacks (Mescheder et al. 2018).",
+        change: ["regularizers.r1.weight": "0.1"]),
+      Remedy(
+        text: "Train a Wasserstein critic with a gradient penalty: its score tells how far away "
+          + "missing modes are (Gulrajani et al. 2017).",
+        change: [
+          "objective": "wasserstein", "regularizers.gp.weight": "1",
+          "schedule.discriminator_steps": "3",
+        ]),
+      Remedy(
+        text: "Divide both learning rates by four, so that D can follow before G has moved on.",
+        change: [
+          generatorRate: context.scaled(generatorRate, by: 0.25, otherwise: 1e-4),
+          discriminatorRate: context.scaled(discriminatorRate, by: 0.25, otherwise: 1e-4),
+        ]),
+    ]
+    if let dimension = context.configured("prior.dimension"), dimension < 8 {
+      remedies.insert(
+        Remedy(
+          text: "Give the latent more dimensions: with \(dimension.brief) the outputs lie on a "
+            + "manifold too thin to reach all modes without crossing the gaps.",
+          change: ["prior.dimension": "16"]), at: 0)
+    }
+    return remedies
+  }
+
+  /// Against players that chase each other in circles.
+  static func againstRotation(in context: RuleContext) -> [Remedy] {
+    [
+      Remedy(
+        text: "Penalise the gradient of D at real samples (R1): it damps the rotation of the game "
+          + "(Mescheder et al. 2018, section 4).",
+        change: ["regularizers.r1.weight": "1"]),
+      Remedy(
+        text: "Let D learn faster than G (two time-scale rule, Heusel et al. 2017).",
+        change: [generatorRate: context.scaled(generatorRate, by: 0.25, otherwise: 1e-4)]),
+      Remedy(
+        text: "Take the momentum out: with beta1 = 0 updates do not carry on past the turn.",
+        change: ["generator.optimizer.beta1": "0", "discriminator.optimizer.beta1": "0"]),
+    ]
+  }
+
+  /// Against samples that lie off the data.
+  static func againstPoorQuality(in context: RuleContext) -> [Remedy] {
+    [
+      Remedy(
+        text: "Penalise the gradient of D at real samples (R1), so that its slope leads to the "
+          + "data from where the samples are.",
+        change: ["regularizers.r1.weight": "0.1"]),
+      Remedy(
+        text: "Divide both learning rates by four: samples that circle the data at a distance are "
+          + "thrown past it by each update.",
+        change: [
+          generatorRate: context.scaled(generatorRate, by: 0.25, otherwise: 1e-4),
+          discriminatorRate: context.scaled(discriminatorRate, by: 0.25, otherwise: 1e-4),
+        ]),
+      Remedy(
+        text: "Train for twice as many steps if quality is still rising.",
+        change: ["steps": "\(min(max(context.stepCount, 1), Int.max / 4) * 2)"]),
+    ]
+  }
+
+  /// Against a D that has left G behind.
+  static func againstOverpoweringDiscriminator(in context: RuleContext) -> [Remedy] {
+    var remedies = [
+      Remedy(
+        text: "Penalise the gradient of D at real samples (R1): D can then not become certain, and "
+          + "G keeps a slope to follow (Mescheder et al. 2018).",
+        change: ["regularizers.r1.weight": "1"]),
+      Remedy(
+        text: "Weaken D: a quarter of its learning rate, one update of D for one of G.",
+        change: [
+          discriminatorRate: context.scaled(discriminatorRate, by: 0.25, otherwise: 1e-4),
+          "schedule.discriminator_steps": "1",
+        ]),
+      Remedy(
+        text: "Train a Wasserstein critic with a gradient penalty, which may be trained to its "
+          + "optimum without taking G's gradient away (Arjovsky et al. 2017).",
+        change: ["objective": "wasserstein", "regularizers.gp.weight": "1"]),
+    ]
+    if context.family == .minimax {
+      remedies.insert(
+        Remedy(
+          text: "Train G on -log D(G(z)) instead of log(1 - D(G(z))): its gradient is largest, "
+            + "not smallest, where D is certain (Goodfellow et al. 2014, section 3).",
+          change: ["objective": "non-saturating"]), at: 0)
+    }
+    if context.configured("pretraining").map({ $0 > 0 }) == true {
+      remedies.append(
+        Remedy(text: "Do not train D ahead of G.", change: ["pretraining": "0"]))
+    }
+    return remedies
+  }
+
+  /// Against a G that has left D behind.
+  static func againstOverpoweringGenerator(in context: RuleContext) -> [Remedy] {
+    [
+      Remedy(
+        text: "Give D more updates: two or three for one of G.",
+        change: ["schedule.discriminator_steps": "3"]),
+      Remedy(
+        text: "Quarter the generator's learning rate (two time-scale rule, Heusel et al. 2017).",
+        change: [generatorRate: context.scaled(generatorRate, by: 0.25, otherwise: 1e-4)]),
+    ]
+  }
+}
+
+extension RuleContext {
+  /// A number of the run's own configuration.
+  func configured(_ key: String) -> Double? {
+    trace.manifest?.configuration?[key].flatMap(Double.init).flatMap { $0.isFinite ? $0 : nil }
+  }
+
+  /// The run's own value of a key times a factor, or a common value when it is not recorded.
+  func scaled(_ key: String, by factor: Double, otherwise common: Double) -> String {
+    let value = configured(key).map { $0 * factor } ?? common
+    return value.asSetting
+  }
+}
+
+extension Double {
+  /// Three significant digits that a configuration reads back.
+  fileprivate var asSetting: String {
+    guard isFinite, self != 0 else { return "0" }
+    let exponent = Int(log10(abs(self)).rounded(.down))
+    let unit = pow(10, Double(2 - exponent))
+    return "\((self * unit).rounded() / unit)"
+  }
 }

@@ -2,7 +2,16 @@
 public enum RuleCatalogue {
   /// The rules.
   public static let all: [any Rule] = [
-    NonFiniteRule()
+    ModeCollapseRule(),
+    ModeDroppingRule(),
+    ModeHoppingRule(),
+    SampleQualityRule(),
+    VanishingGradientRule(),
+    DiscriminatorOverpowersRule(),
+    GeneratorOverpowersRule(),
+    DivergenceRule(),
+    NonFiniteRule(),
+    PinnedLossRule(),
   ]
 
   /// The rule with an identifier.

@@ -9,20 +9,33 @@ public final class RuleContext {
   public let trace: Trace
   /// What is known or inferred about the objective.
   let objective: ObjectiveInference
-  private var profiles: [Role: SeriesProfile] = [:]
-  private var diversityOfRun: Diversity??
+  private let loading: SampleLoading
+  private var profiles: [Role: SeriesProfile?] = [:]
+
+  /// How many modes or regions of the data the samples reached.
+  private(set) lazy var coverage = CoverageTimeline(of: trace, load: loading.array)
+  /// How different the tiles of the image grids were.
+  private(set) lazy var tiles = TileTimeline(of: trace, cut: loading.tiles)
 
   /// Creates the context of a run.
-  public init(_ trace: Trace) {
+  public convenience init(_ trace: Trace) { self.init(trace, loading: .fromFiles) }
+
+  init(_ trace: Trace, loading: SampleLoading) {
     self.trace = trace
-    var profiles: [Role: SeriesProfile] = [:]
+    self.loading = loading
+    var profiles: [Role: SeriesProfile?] = [:]
     objective = ObjectiveInference(trace) { role in
       if let known = profiles[role] { return known }
-      let profile = trace[role].map { SeriesProfile($0) }
-      profiles[role] = profile
+      let profile = Self.profile(of: role, in: trace)
+      profiles[role] = .some(profile)
       return profile
     }
     self.profiles = profiles
+  }
+
+  private static func profile(of role: Role, in trace: Trace) -> SeriesProfile? {
+    guard let series = trace[role], !series.isEmpty else { return nil }
+    return SeriesProfile(series)
   }
 
   /// The loss family, recorded or inferred.
@@ -34,28 +47,21 @@ public final class RuleContext {
   /// The condensed series of a role, nil when the run has none with a value.
   func profile(_ role: Role) -> SeriesProfile? {
     if let known = profiles[role] { return known }
-    guard let series = trace[role], !series.isEmpty else { return nil }
-    let profile = SeriesProfile(series)
-    profiles[role] = profile
+    let profile = Self.profile(of: role, in: trace)
+    profiles[role] = .some(profile)
     return profile
   }
 
-  /// The condensed series of a role, or the answer `not-observable` with the signal to log.
-  func require(_ role: Role, orLog signal: Signal) throws(SignalMissing) -> SeriesProfile {
+  /// The condensed series of a role with at least `count` finite values, or the answer
+  /// `not-observable` with the signal to log.
+  func require(
+    _ role: Role, orLog signal: Signal, values count: Int = 1
+  ) throws(SignalMissing) -> SeriesProfile {
     guard let profile = profile(role) else { throw SignalMissing([signal]) }
+    guard profile.finiteCount >= count else {
+      throw SignalMissing(
+        [signal], "\(profile.tag) has \(profile.finiteCount) finite values, too few to judge.")
+    }
     return profile
-  }
-
-  /// How much of the data the samples covered over the run, from the best source the trace holds.
-  var diversity: Diversity? {
-    if let known = diversityOfRun { return known }
-    let diversity = Diversity(of: trace)
-    diversityOfRun = .some(diversity)
-    return diversity
-  }
-
-  /// A step number as a share of the run, in [0, 1].
-  func share(ofRunAt step: Int) -> Double {
-    stepCount > 1 ? min(max(Double(step) / Double(stepCount - 1), 0), 1) : 0
   }
 }

@@ -13,7 +13,7 @@ struct Plateau: Sendable, Equatable {
   let value: Double
 
   /// Finds the stretch at the end whose values all lie within `tolerance` of the last value,
-  /// relative to its size or to one, whichever is greater.
+  /// relative to its size: a loss that decays towards zero moves.
   ///
   /// Nil when the last value is not finite or fewer than `minimum` values stand still.
   ///
@@ -21,10 +21,10 @@ struct Plateau: Sendable, Equatable {
   init?(atEndOf series: Series, tolerance: Double, minimum: Int) {
     guard let last = series.values.last, last.isFinite else { return nil }
     let value = Double(last)
-    let bound = tolerance * Swift.max(abs(value), 1)
+    let bound = tolerance * abs(value)
     var start = series.count
     while start > 0, abs(Double(series.values[start - 1]) - value) <= bound { start -= 1 }
-    guard start < series.count, series.count - start >= minimum else { return nil }
+    guard series.count - start >= Swift.max(minimum, 1) else { return nil }
     firstStep = series.steps[start]
     lastStep = series.steps[series.count - 1]
     count = series.count - start

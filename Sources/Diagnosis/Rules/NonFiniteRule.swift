@@ -43,7 +43,7 @@ struct NonFiniteRule: Rule {
       vital ? .fail : .warn, confidence: vital ? 1 : 0.6, onset: earliest.step,
       "\(earliest.tag) is \(Double(earliest.value).brief) at step \(earliest.step), the first of "
         + "\(first.count) series with such a value.",
-      evidence: Array(evidence), remedies: Remedies.againstDivergence)
+      evidence: Array(evidence), remedies: Remedies.againstDivergence(in: context))
   }
 }
 

@@ -1,0 +1,124 @@
+import Foundation
+import TraceModel
+
+/// A loss, an output of D or a gradient runs away.
+struct DivergenceRule: Rule {
+  /// Growth over the run's own early size from which a quantity has run away.
+  static let growth = Threshold(
+    "late over early size", 1000,
+    meaning: "above, and still above at the end: the quantity runs away",
+    source: "losses of 1e3 and more count as exploded in AutoTrainer (Zhang et al. 2021), for "
+      + "losses that start near 1")
+  /// The suspicion for the same.
+  static let suspicious = Threshold(
+    "late over early size, suspicious", 30,
+    meaning: "above, and still growing: the quantity may run away",
+    source: "the scores of a critic under a gradient penalty grew at most 25-fold over their first "
+      + "values in healthy runs measured here")
+
+  let declaration = RuleDeclaration(
+    identifier: "divergence", category: .stability,
+    title: "Losses and scores stay bounded",
+    failureTitle: "Training diverges",
+    summary: "Updates overshoot, each one makes the next one larger, and losses leave every "
+      + "sensible range, at last as NaN. Nothing is learned from there on.",
+    signals: [.discriminatorLoss, .generatorLoss, .discriminatorGradient, .generatorGradient],
+    thresholds: [growth, suspicious], severity: .high,
+    howWrong: "A critic's scores have no scale and may drift together without harm; what counts is "
+      + "their difference, its loss. A loss that is logged as a running sum grows by itself.",
+    references: [
+      "Zhang et al., AutoTrainer (ICSE 2021)",
+      "Mescheder et al., Which training methods for GANs do actually converge? (ICML 2018)",
+      "soumith/ganhacks, section 10",
+    ])
+
+  func evaluate(_ context: RuleContext) throws -> Finding {
+    // D's loss and the gradients: G's loss rises without bound whenever D wins, which is another
+    // fault.
+    let linear = context.family == .wasserstein || context.family == .hinge
+    let roles: [Role] =
+      [.discriminatorLoss, .discriminatorGradient, .generatorGradient]
+      + (linear || context.family == .leastSquares ? [.generatorLoss] : [])
+    let losses = [Role.discriminatorLoss, .generatorLoss].compactMap(context.profile)
+    guard !losses.isEmpty else {
+      throw SignalMissing([.discriminatorLoss, .generatorLoss])
+    }
+    let broken = losses.filter { $0.firstNonFiniteStep != nil }
+      .min { ($0.firstNonFiniteStep ?? 0, $0.tag) < ($1.firstNonFiniteStep ?? 0, $1.tag) }
+    if let broken, let step = broken.firstNonFiniteStep {
+      return declaration.finding(
+        .fail, confidence: 1, onset: onset(before: step, in: losses),
+        "\(broken.tag) is \(Double(broken.firstNonFiniteValue ?? .nan).brief) at step \(step).",
+        evidence: [
+          Evidence(
+            series: broken.tag, from: step, to: broken.lastStep,
+            note: "first non-finite value")
+        ], remedies: Remedies.againstDivergence(in: context))
+    }
+    guard losses.contains(where: { $0.finiteCount >= 2 }) else {
+      throw SignalMissing(
+        [.discriminatorLoss, .generatorLoss], "There are too few values to judge.")
+    }
+    let runs = roles.compactMap { role in context.profile(role).flatMap(Growth.init) }
+    guard let worst = runs.max(by: { $0.factor < $1.factor }), worst.factor > Self.suspicious.value
+    else {
+      return declaration.finding(
+        .pass, confidence: 0.9,
+        "The largest growth over the early size is "
+          + "\((runs.map(\.factor).max() ?? 1).brief)-fold.",
+        evidence: runs.map { $0.evidence(Self.suspicious.value) })
+    }
+    let isCertain = worst.factor > Self.growth.value
+    return declaration.finding(
+      isCertain ? .fail : .warn, confidence: isCertain ? 0.95 : 0.5, onset: worst.onset,
+      "\(worst.tag) ends \(worst.factor.brief) times as large as it was early in the run.",
+      evidence: [worst.evidence(isCertain ? Self.growth.value : Self.suspicious.value)],
+      remedies: Remedies.againstDivergence(in: context))
+  }
+
+  /// The step at which a loss left a thousand times its first size, on the way to NaN.
+  private func onset(before step: Int, in losses: [SeriesProfile]) -> Int {
+    let departures = losses.compactMap { profile -> Int? in
+      guard let first = profile.finiteSegments.first else { return nil }
+      let bound = Self.growth.value * max(abs(first.median), 1e-3)
+      return profile.finiteSegments.first {
+        max(abs($0.maximum), abs($0.minimum)) > bound && $0.firstStep <= step
+      }?.firstStep
+    }
+    return min(departures.min() ?? step, step)
+  }
+}
+
+/// How the size of a series at the end compares with its size early on.
+private struct Growth {
+  let tag: String
+  let factor: Double
+  let onset: Int?
+  let from: Int
+  let to: Int
+
+  init?(_ profile: SeriesProfile) {
+    func size(_ segment: SeriesProfile.Segment) -> Double {
+      max(abs(segment.median), segment.deviation)
+    }
+    let finite = profile.finiteSegments
+    guard finite.count >= 8 else { return nil }
+    // The first tenth counts as early, the very first values do not: they are the initialisation.
+    let early = Statistics.median(profile.segments(from: 0, to: 0.2).map(size)) ?? 0
+    let late = Statistics.median(profile.segments(from: 0.9, to: 1).map(size)) ?? 0
+    guard early > 0 else { return nil }
+    tag = profile.tag
+    factor = late / early
+    let bound = DivergenceRule.suspicious.value * early
+    onset = FinalStretch(of: finite.map { size($0) > bound }, holdingFor: 0.8)
+      .map { finite[$0.start].firstStep }
+    from = profile.segments(from: 0.9, to: 1).first?.firstStep ?? 0
+    to = profile.lastStep
+  }
+
+  func evidence(_ threshold: Double) -> Evidence {
+    Evidence(
+      series: tag, from: from, to: to, value: factor, threshold: threshold,
+      note: "size over the last tenth over size in the first fifth")
+  }
+}

@@ -1,0 +1,86 @@
+import TraceModel
+
+/// Some modes are never or hardly sampled, though most are.
+struct ModeDroppingRule: Rule {
+  /// Below this share of modes, some are surely missing.
+  static let coverage = Threshold(
+    "share of modes or regions covered", 0.8,
+    meaning: "below (and not below half, which is mode collapse): modes were dropped",
+    source: "PacGAN (2018), table 1: a plain GAN reaches 6.3 of 8 and 17.3 of 25 modes, packed "
+      + "ones 7.8 and 24")
+  /// Below this share, a suspicion.
+  static let suspicious = Threshold(
+    "share of modes or regions covered, suspicious", 0.95,
+    meaning: "below: a mode or two are missing",
+    source: "all modes are always covered by a perfect sampler of 1,000 samples and 25 modes")
+  /// How often a mode must be missing to be called dropped.
+  static let persistence = Threshold(
+    "share of late snapshots that lack a mode", 0.6,
+    meaning: "above: the mode is missing for good, not by the chance of a snapshot",
+    source: "three of the last five snapshots")
+
+  let declaration = RuleDeclaration(
+    identifier: "mode-dropping", category: .diversity,
+    title: "No mode of the data is missing",
+    failureTitle: "Modes of the data are missing from the samples",
+    summary: "A generator that does well on most of the data may leave some of it out for good: D "
+      + "has no generated samples there to push, and G no gradient to go.",
+    signals: [.sampleArrays, .modeCounts], thresholds: [coverage, suspicious, persistence],
+    severity: .medium,
+    howWrong: "A mode with little weight in the data may be missed by a few hundred samples; "
+      + "sample more. Regions of data without clusters are only cells, and a cell at the edge "
+      + "may be empty by a small misfit.",
+    references: [
+      "Lin et al., PacGAN (NeurIPS 2018), table 1",
+      "Srivastava et al., VEEGAN (NeurIPS 2017), table 1",
+      "Che et al., Mode regularized GANs (ICLR 2017), section 2",
+    ])
+
+  func evaluate(_ context: RuleContext) throws -> Finding {
+    guard let timeline = context.coverage else {
+      throw SignalMissing(
+        [.sampleArrays, .modeCounts], "Which part of the data is missing cannot be seen.")
+    }
+    guard timeline.end > 0 else {
+      throw SignalMissing([.sampleArrays], "The only samples are from before training.")
+    }
+    let coverage = timeline.lateCoverage
+    let evidence = Evidence(
+      series: timeline.source, from: timeline.lateStart, to: timeline.end, value: coverage,
+      threshold: Self.coverage.value,
+      note: "mean share of \(timeline.regionCount) \(timeline.unit) covered")
+    if coverage < ModeCollapseRule.coverage.value {
+      var finding = declaration.finding(
+        .notApplicable, confidence: 1,
+        "Fewer than half of the \(timeline.unit) are covered, which mode-collapse judges.")
+      finding.evidence = [evidence]
+      return finding
+    }
+    let missing = persistentlyMissing(timeline)
+    guard coverage < Self.suspicious.value, !(missing.isEmpty && coverage >= Self.coverage.value)
+    else {
+      return declaration.finding(
+        .pass, confidence: 0.9,
+        "At the end \(timeline.coveredInWords) are covered, and none is missing for good.",
+        evidence: [evidence])
+    }
+    let status: FindingStatus = coverage < Self.coverage.value ? .fail : .warn
+    let level = status == .fail ? Self.coverage.value : Self.suspicious.value
+    return declaration.finding(
+      status, confidence: status == .fail ? 0.85 : 0.6, onset: timeline.onset(below: level),
+      "At the end \(timeline.coveredInWords) are covered"
+        + (missing.isEmpty ? "." : "; most late snapshots lack \(missing.count) of them."),
+      evidence: [evidence], remedies: Remedies.againstCollapse(in: context))
+  }
+
+  private func persistentlyMissing(_ timeline: CoverageTimeline) -> [Int] {
+    let sets = timeline.late.compactMap(\.covered)
+    guard !sets.isEmpty else {
+      return timeline.lateCoverage < 1 ? [0] : []
+    }
+    return (0..<timeline.regionCount).filter { region in
+      Double(sets.count { !$0.contains(region) })
+        >= Self.persistence.value * Double(sets.count)
+    }
+  }
+}

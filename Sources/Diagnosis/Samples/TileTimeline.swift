@@ -1,0 +1,71 @@
+import TraceModel
+
+/// The statistics of a run's image grids, snapshot by snapshot.
+struct TileTimeline: Sendable, Equatable {
+  /// What was measured at one step.
+  struct Measurement: Sendable, Equatable {
+    /// The step of the grid.
+    var step: Int
+    /// How its tiles differ.
+    var statistics: TileStatistics
+  }
+
+  /// The tag of the grids.
+  let tag: String
+  /// The measurements by step, at least one.
+  let measurements: [Measurement]
+  /// The same of a grid of real images, when one was logged.
+  let real: TileStatistics?
+
+  /// The measurements over which the verdict is taken: the last quarter, at most five.
+  var late: ArraySlice<Measurement> {
+    measurements.suffix(min(5, max(1, (measurements.count + 1) / 4)))
+  }
+
+  /// The median of a statistic at the end of the run.
+  func late(_ statistic: (TileStatistics) -> Double) -> Double {
+    Statistics.median(late.map { statistic($0.statistics) }) ?? 0
+  }
+
+  /// The first step of the late measurements.
+  var lateStart: Int { late.first?.step ?? 0 }
+  /// The step of the last measurement.
+  var end: Int { measurements[measurements.count - 1].step }
+
+  /// The most grids that are decoded.
+  static let gridLimit = 40
+
+  /// Cuts and measures the grids of a trace; nil when it has none with at least four tiles.
+  init?(of trace: Trace, cut: (ImageSnapshot) -> TileSheet?) {
+    func statistics(_ image: ImageSnapshot) -> TileStatistics? {
+      cut(image).flatMap {
+        TileStatistics($0.tiles, width: $0.width * $0.channels, channels: $0.channels)
+      }
+    }
+    let roles: [Role] = [.fixedSamples, .randomSamples]
+    let candidates = roles.compactMap { role in
+      trace.roles.tag(for: role).flatMap { tag in trace.images(role).map { (tag, $0) } }
+    }
+    for (tag, images) in candidates {
+      let measurements = images.thinned(to: Self.gridLimit).compactMap { image in
+        statistics(image).map { Measurement(step: image.step, statistics: $0) }
+      }
+      guard !measurements.isEmpty else { continue }
+      self.tag = tag
+      self.measurements = measurements
+      real = trace.images(.realSamples)?.last.flatMap(statistics)
+      return
+    }
+    return nil
+  }
+}
+
+/// The tiles of an image grid.
+struct TileSheet: Sendable, Equatable {
+  /// The pixels of each tile in [0, 1], row by row, channels together.
+  var tiles: [[Float]]
+  /// The width of a tile in pixels.
+  var width: Int
+  /// Values per pixel.
+  var channels: Int
+}

@@ -1,2 +1,28 @@
+// The kernels of the training core: every loop over floats that a training step makes.
+//
+// A kernel is a function of one structure that says where its operands lie. Structures are filled
+// once, when a program is compiled; a step then only calls the kernels one after the other. All
+// arrays are row-major and unaligned unless said otherwise; results never overlap operands unless
+// said otherwise.
 #pragma once
-// The public face of the kernels: one explicit umbrella header.
+
+#include "ck_elementwise.h"
+#include "ck_matmul.h"
+#include "ck_movement.h"
+#include "ck_pool.h"
+#include "ck_random.h"
+
+// The kernels built for one instruction set.
+typedef struct {
+  const char *name;
+  void (*matmul)(const void *ck_matmul);
+  void (*elementwise)(const void *ck_elementwise);
+  void (*reduce)(const void *ck_reduce);
+  void (*copy)(const void *ck_copy);
+  void (*gather)(const void *ck_gather);
+  void (*scatter)(const void *ck_gather);
+  void (*random)(const void *ck_random);
+} ck_kernels;
+
+// The kernels this processor can run, best first; null past the last.
+const ck_kernels *ck_kernels_at(int index);

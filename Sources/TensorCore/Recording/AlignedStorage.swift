@@ -2,15 +2,18 @@
 final class AlignedStorage {
   /// A cache line, and the widest vector of any instruction set.
   static let alignment = 64
+  /// The address of the first element; valid, if of nothing, for a count of zero.
+  let start: UnsafeMutablePointer<Float>
+  /// The elements.
   let elements: UnsafeMutableBufferPointer<Float>
 
   init(count: Int, filledWith value: Float = 0) {
     let memory = UnsafeMutableRawPointer.allocate(
       byteCount: max(1, count) * MemoryLayout<Float>.stride, alignment: Self.alignment)
-    let start = memory.bindMemory(to: Float.self, capacity: count)
+    start = memory.bindMemory(to: Float.self, capacity: count)
     start.initialize(repeating: value, count: count)
     elements = UnsafeMutableBufferPointer(start: start, count: count)
   }
 
-  deinit { UnsafeMutableRawPointer(elements.baseAddress)?.deallocate() }
+  deinit { start.deallocate() }
 }

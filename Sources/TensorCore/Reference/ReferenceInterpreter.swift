@@ -3,16 +3,14 @@
 /// It is the yardstick of the kernels, and what numeric gradients are taken with.
 final class ReferenceInterpreter {
   private let program: Program
-  private let precision: Precision
   private let generator: Philox
   private let order: [Node]
   private var results: [Node: [Double]] = [:]
   private var inputs: [String: [Double]] = [:]
   var runs: UInt64 = 0
 
-  init(_ program: Program, precision: Precision, seed: UInt64) {
+  init(_ program: Program, seed: UInt64) {
     self.program = program
-    self.precision = precision
     generator = Philox(seed: seed)
     order = Node.topologicalOrder(
       of: program.outputs.map(\.node) + program.updates.map(\.newValue.node))
@@ -37,13 +35,7 @@ final class ReferenceInterpreter {
   func run() {
     results.removeAll(keepingCapacity: true)
     for node in order { results[node] = evaluate(node) }
-    for (variable, newValue) in program.updates {
-      let values = self.values(newValue)
-      switch precision {
-      case .float: variable.values = values.map { Float($0) }
-      case .double: variable.preciseValues = values
-      }
-    }
+    for (variable, newValue) in program.updates { variable.preciseValues = values(newValue) }
     runs += 1
   }
 
@@ -57,7 +49,7 @@ final class ReferenceInterpreter {
     case .fill(let value):
       return [Double](repeating: value, count: node.shape.count)
     case .variable(let variable):
-      return precision == .float ? variable.values.map(Double.init) : variable.preciseValues
+      return variable.preciseValues
     case .random(let distribution, let stream):
       return (0..<node.shape.count).map {
         generator.element($0, of: distribution, stream: stream, run: runs)

@@ -24,41 +24,24 @@ enum ReferenceOperations {
       return matmul(x[0], x[1], shapes, result, transposing: (left, right))
     case .sum:
       var y = [Double](repeating: 0, count: result.count)
-      for position in Positions(shapes[0]) {
-        y[result.offset(of: zip(position, result.dimensions).map { $1 == 1 ? 0 : $0 })] +=
-          x[0][shapes[0].offset(of: position)]
-      }
+      for (element, target) in zip(x[0], shapes[0].offsets(in: result)) { y[target] += element }
       return y
     case .broadcast:
-      return Positions(result).map { position in
-        x[0][shapes[0].offset(of: zip(position, shapes[0].dimensions).map { $1 == 1 ? 0 : $0 })]
-      }
+      return result.offsets(in: shapes[0]).map { x[0][$0] }
     case .transpose(let permutation):
-      return Positions(result).map { position in
-        var source = position
-        for (axis, from) in permutation.enumerated() { source[from] = position[axis] }
-        return x[0][shapes[0].offset(of: source)]
-      }
+      return result.offsets(strides: permutation.map { shapes[0].strides[$0] }).map { x[0][$0] }
     case .slice(let starts, _):
-      return Positions(result).map { x[0][shapes[0].offset(of: zip($0, starts).map(+))] }
+      let first = shapes[0].offset(of: starts)
+      return result.offsets(strides: shapes[0].strides).map { x[0][first + $0] }
     case .pad(let before, _):
-      var y = [Double](repeating: 0, count: result.count)
-      for (element, position) in zip(x[0], Positions(shapes[0])) {
-        y[result.offset(of: zip(position, before).map(+))] = element
-      }
-      return y
+      return inserted([x[0]], [shapes[0]], at: [before], into: result)
     case .concatenate(let axis):
-      var y = [Double](repeating: 0, count: result.count)
-      var start = 0
-      for (part, shape) in zip(x, shapes) {
-        for (element, position) in zip(part, Positions(shape)) {
-          var target = position
-          target[axis] += start
-          y[result.offset(of: target)] = element
-        }
-        start += shape[axis]
+      var position = [Int](repeating: 0, count: result.rank)
+      let positions = shapes.map { shape in
+        defer { position[axis] += shape[axis] }
+        return position
       }
-      return y
+      return inserted(x, shapes, at: positions, into: result)
     case .gather:
       let width = result.count / max(1, result[0])
       return x[1].flatMap { number in
@@ -83,17 +66,37 @@ enum ReferenceOperations {
     number >= 1 ? Int(min(number, Double(rows - 1))) : 0
   }
 
+  /// Zeros with boxes of elements put at positions.
+  private static func inserted(
+    _ boxes: [[Double]], _ shapes: [Shape], at positions: [[Int]], into result: Shape
+  ) -> [Double] {
+    var y = [Double](repeating: 0, count: result.count)
+    for (box, (shape, position)) in zip(boxes, zip(shapes, positions)) {
+      let first = result.offset(of: position)
+      for (element, offset) in zip(box, shape.offsets(strides: result.strides)) {
+        y[first + offset] = element
+      }
+    }
+    return y
+  }
+
   private static func matmul(
     _ a: [Double], _ b: [Double], _ shapes: [Shape], _ result: Shape, transposing: (Bool, Bool)
   ) -> [Double] {
-    let inner = transposing.0 ? shapes[0][0] : shapes[0][1]
-    return Positions(result).map { position in
-      (0..<inner).reduce(0) { sum, k in
-        let left = transposing.0 ? [k, position[0]] : [position[0], k]
-        let right = transposing.1 ? [position[1], k] : [k, position[1]]
-        return sum + a[shapes[0].offset(of: left)] * b[shapes[1].offset(of: right)]
+    let left = transposing.0 ? (row: 1, depth: shapes[0][1]) : (row: shapes[0][1], depth: 1)
+    let right = transposing.1 ? (column: shapes[1][1], depth: 1) : (column: 1, depth: shapes[1][1])
+    let depth = transposing.0 ? shapes[0][0] : shapes[0][1]
+    var y = [Double](repeating: 0, count: result.count)
+    for i in 0..<result[0] {
+      for j in 0..<result[1] {
+        var sum = 0.0
+        for k in 0..<depth {
+          sum += a[i * left.row + k * left.depth] * b[k * right.depth + j * right.column]
+        }
+        y[i * result[1] + j] = sum
       }
     }
+    return y
   }
 
   /// All three passes walk over the products large × weight × small and add up one of them.
@@ -108,24 +111,54 @@ enum ReferenceOperations {
       case .weightGradient: (shapes[0], result, shapes[1])
       }
     var y = [Double](repeating: 0, count: result.count)
-    for position in Positions([small[0], small[1], small[2], geometry.kernel, geometry.kernel]) {
+    let windows = Shape([small[0], small[1], small[2], geometry.kernel, geometry.kernel])
+    for window in 0..<windows.count {
+      let position = windows.position(of: window)
       let row = position[1] * geometry.stride + position[3] - geometry.padding
       let column = position[2] * geometry.stride + position[4] - geometry.padding
       guard (0..<large[1]).contains(row), (0..<large[2]).contains(column) else { continue }
+      let l = large.offset(of: [position[0], row, column, 0])
+      let w = weight.offset(of: [position[3], position[4], 0, 0])
+      let s = small.offset(of: [position[0], position[1], position[2], 0])
       for i in 0..<large[3] {
-        let l = large.offset(of: [position[0], row, column, i])
         for o in 0..<small[3] {
-          let w = weight.offset(of: [position[3], position[4], i, o])
-          let s = small.offset(of: [position[0], position[1], position[2], o])
+          let product = w + i * small[3] + o
           switch pass {
-          case .forward: y[s] += a[l] * b[w]
-          case .inputGradient: y[l] += a[s] * b[w]
-          case .weightGradient: y[w] += a[l] * b[s]
+          case .forward: y[s + o] += a[l + i] * b[product]
+          case .inputGradient: y[l + i] += a[s + o] * b[product]
+          case .weightGradient: y[product] += a[l + i] * b[s + o]
           }
         }
       }
     }
     return y
+  }
+}
+
+extension Shape {
+  /// The row-major number of the element at a position.
+  func offset(of position: [Int]) -> Int {
+    zip(position, dimensions).reduce(0) { $0 * $1.1 + $1.0 }
+  }
+
+  /// The position of the element with a row-major number.
+  func position(of offset: Int) -> [Int] {
+    zip(strides, dimensions).map { offset / $0 % $1 }
+  }
+
+  /// Where each element of this shape lies in an array with the given strides.
+  func offsets(strides: [Int]) -> [Int] {
+    zip(dimensions, strides).reduce([0]) { offsets, axis in
+      offsets.flatMap { start in (0..<axis.0).map { start + $0 * axis.1 } }
+    }
+  }
+
+  /// Where each element lies in an array that has extents of one instead of some of these.
+  func offsets(in other: Shape) -> [Int] {
+    offsets(
+      strides: zip(other.strides, zip(other.dimensions, dimensions)).map {
+        $1.0 == $1.1 ? $0 : 0
+      })
   }
 }
 
@@ -157,36 +190,5 @@ extension BinaryFunction {
     case .maximum: return a > b ? a : b
     case .minimum: return a < b ? a : b
     }
-  }
-}
-
-extension Shape {
-  /// The row-major number of the element at a position.
-  func offset(of position: [Int]) -> Int {
-    zip(position, dimensions).reduce(0) { $0 * $1.1 + $1.0 }
-  }
-}
-
-/// The positions of a shape's elements, row-major.
-struct Positions: Sequence, IteratorProtocol {
-  private let shape: Shape
-  private var upcoming: [Int]?
-
-  init(_ shape: Shape) {
-    self.shape = shape
-    upcoming = shape.count == 0 ? nil : [Int](repeating: 0, count: shape.rank)
-  }
-
-  mutating func next() -> [Int]? {
-    guard let current = upcoming else { return nil }
-    var following = current
-    var axis = shape.rank - 1
-    while axis >= 0, following[axis] == shape[axis] - 1 {
-      following[axis] = 0
-      axis -= 1
-    }
-    if axis >= 0 { following[axis] += 1 }
-    upcoming = axis >= 0 ? following : nil
-    return current
   }
 }

@@ -1,0 +1,121 @@
+// Chains of elementwise operations, interpreted block by block.
+#define EACH(expression)                                           \
+  for (int64_t i = 0; i < n; i += L) {                             \
+    int64_t left = n - i;                                          \
+    V x = load_some(a + i, left);                                  \
+    store_some(t + i, (expression), left);                         \
+  }                                                                \
+  break;
+#define Y load_some(b + i, left)
+#define Z load_some(c + i, left)
+
+static void apply(const ck_instruction *instruction, float *t, const float *a, const float *b,
+                  const float *c, int64_t n) {
+  float slope = instruction->slope;
+  switch ((ck_operation)instruction->operation) {
+    case ck_copy_value: EACH(x)
+    case ck_negate: EACH(-x)
+    case ck_exp: EACH(vexp(x))
+    case ck_log: EACH(vlog(x))
+    case ck_square_root: EACH(__builtin_elementwise_sqrt(x))
+    case ck_tanh: EACH(vtanh(x))
+    case ck_sigmoid: EACH(vsigmoid(x))
+    case ck_softplus: EACH(vsoftplus(x))
+    case ck_absolute: EACH(__builtin_elementwise_abs(x))
+    case ck_sign: EACH(pick(x > 0, splat(1), pick(x < 0, splat(-1), splat(0))))
+    case ck_positive: EACH(pick(x > 0, splat(1), splat(0)))
+    case ck_floor: EACH(__builtin_elementwise_floor(x))
+    case ck_leaky_relu: EACH(pick(x > 0, x, x * slope))
+    case ck_add: EACH(x + Y)
+    case ck_subtract: EACH(x - Y)
+    case ck_multiply: EACH(x * Y)
+    case ck_divide: EACH(x / Y)
+    case ck_maximum: EACH(pick(x > Y, x, Y))
+    case ck_minimum: EACH(pick(x < Y, x, Y))
+    case ck_leaky_gate: EACH(pick(Y > 0, x, x * slope))
+    case ck_select: EACH(pick(x > 0, Y, Z))
+    case ck_multiply_add: EACH(x * Y + Z)
+  }
+}
+
+// Elements `start` to `start + n` of an operand that repeats.
+static void fill(const ck_operand *operand, int64_t start, int64_t n, float *target) {
+  if (!operand->base || operand->period == 1) {
+    float value = operand->base ? operand->base[0] : operand->value;
+    for (int64_t i = 0; i < n; i++) target[i] = value;
+    return;
+  }
+  int64_t index = start / operand->repeat % operand->period, used = start % operand->repeat;
+  for (int64_t i = 0; i < n;) {
+    int64_t run = operand->repeat - used < n - i ? operand->repeat - used : n - i;
+    for (int64_t j = 0; j < run; j++) target[i + j] = operand->base[index];
+    i += run;
+    used = 0;
+    if (++index == operand->period) index = 0;
+  }
+}
+
+static int repeats_each_block(const ck_operand *operand, int64_t block) {
+  return !operand->base || operand->period == 1 ||
+         (operand->period > 0 && block % (operand->period * operand->repeat) == 0);
+}
+
+// Adds a block of rows to the sums of its columns: `sums` holds max(period, L) numbers, so that a
+// short period that divides a vector keeps one sum a lane.
+static void add_rows(float *sums, const float *x, int64_t n, int64_t period) {
+  int64_t width = period < L && L % period == 0 ? L : period;
+  if (width < L) {
+    for (int64_t i = 0; i < n; i++) sums[i % period] += x[i];
+    return;
+  }
+  for (int64_t j = 0; j < width; j += L) {
+    int64_t lanes = width - j < L ? width - j : L;
+    V s = splat(0);
+    for (int64_t i = j; i < n; i += width) s += load_some(x + i, n - i < lanes ? n - i : lanes);
+    store_some(sums + j, load_some(sums + j, lanes) + s, lanes);
+  }
+}
+
+static void elementwise(const void *arguments) {
+  const ck_elementwise *e = arguments;
+  float *registers[ck_registers];
+  float *sums[ck_registers];
+  for (int r = 0; r < e->register_count; r++) registers[r] = e->scratch + r * ck_block;
+  for (int r = 0; r < e->result_count; r++)
+    if (e->results[r].period) {
+      sums[r] = e->scratch + (ck_registers + r) * ck_block;
+      memset(sums[r], 0, ck_block * sizeof(float));
+    }
+  int64_t first = e->count < e->block ? e->count : e->block;
+  for (int r = 0; r < e->operand_count; r++)
+    if (repeats_each_block(&e->operands[r], e->block))
+      fill(&e->operands[r], e->start, first, registers[r]);
+  for (int64_t done = 0; done < e->count; done += e->block) {
+    int64_t n = e->count - done < e->block ? e->count - done : e->block, at = e->start + done;
+    for (int r = 0; r < e->operand_count; r++) {
+      const ck_operand *operand = &e->operands[r];
+      if (operand->base && operand->period == 0)
+        registers[r] = (float *)operand->base + at;
+      else if (!repeats_each_block(operand, e->block))
+        fill(operand, at, n, registers[r]);
+    }
+    for (int r = 0; r < e->result_count; r++)
+      if (!e->results[r].period) registers[e->results[r].source] = e->results[r].base + at;
+    for (int i = 0; i < e->instruction_count; i++) {
+      const ck_instruction *o = &e->instructions[i];
+      apply(o, registers[o->target], registers[o->a], registers[o->b], registers[o->c], n);
+    }
+    for (int r = 0; r < e->result_count; r++)
+      if (e->results[r].period)
+        add_rows(sums[r], registers[e->results[r].source], n, e->results[r].period);
+  }
+  for (int r = 0; r < e->result_count; r++) {
+    int64_t period = e->results[r].period;
+    int64_t width = period && period < L && L % period == 0 ? L : period;
+    for (int64_t j = 0; j < period; j++) {
+      float s = 0;
+      for (int64_t i = j; i < width; i += period) s += sums[r][i];
+      e->results[r].base[j] = s;
+    }
+  }
+}

@@ -1,0 +1,81 @@
+import Testing
+
+@testable import TensorCore
+
+/// The compiled program against the plain interpreter.
+@Suite struct CompiledProgramTests {
+  @Test(arguments: GradientTests.cases)
+  func agreesWithTheInterpreter(_ tested: GradientTests.Case) {
+    for shapes in tested.shapes + tested.shapes.map({ $0.map(\.enlarged) }) {
+      guard let outputs = outputs(of: tested, shapes) else { continue }
+      compare(Program(outputs: outputs.results), outputs.operands)
+    }
+  }
+
+  /// A function's value, its gradients, and the gradients of those, at fixed operands.
+  private func outputs(
+    of tested: GradientTests.Case, _ shapes: [Shape]
+  ) -> (results: [Tensor], operands: [Variable])? {
+    // Shapes grown independently need not fit each other.
+    guard tested.accepts(shapes) else { return nil }
+    var generator = SplitMix(state: 3)
+    let operands = shapes.enumerated().map { index, shape in
+      let operand = Variable(name: "x\(index)", shape: shape)
+      operand.values = (0..<shape.count).map { _ in Float(tested.domain(generator.signedUnit())) }
+      return operand
+    }
+    let value = tested.function(operands.map(\.value))
+    let first = gradients(of: value.square().sum(), withRespectTo: operands.map(\.value))
+    let second = gradients(
+      of: first.map { $0.square().sum() }.reduce(.filled(0), +),
+      withRespectTo: operands.map(\.value))
+    return ([value] + first + second, operands)
+  }
+
+  private func compare(_ program: Program, _ operands: [Variable]) {
+    let reference = Executable(program, precision: .double)
+    reference.run()
+    for set in InstructionSet.available {
+      for shards in [1, 2, 3] {
+        let compiled = Executable(
+          program, precision: .float, threads: 2, seed: 0, shards: shards, instructionSet: set)
+        compiled.run()
+        for (number, output) in program.outputs.enumerated() {
+          let deviation = deviation(
+            compiled.preciseValues(output), from: reference.preciseValues(output))
+          #expect(deviation < 2e-5, "output \(number), \(set), \(shards) shards")
+        }
+      }
+    }
+  }
+}
+
+/// The largest deviation, relative to the largest element.
+func deviation(_ values: [Double], from expected: [Double]) -> Double {
+  let scale = expected.map(abs).max() ?? 0
+  let worst = zip(values, expected).map { abs($0 - $1) }.max() ?? 0
+  return values.count == expected.count ? worst / max(scale, 1e-3) : .infinity
+}
+
+extension Shape {
+  /// The shape with its first extent grown, so that it is cut among shards.
+  fileprivate var enlarged: Shape {
+    rank == 0 || self[0] < 2 ? self : Shape([self[0] * 37] + dimensions.dropFirst())
+  }
+}
+
+extension GradientTests.Case {
+  /// Whether the operands fit each other, as far as this can be known before recording.
+  fileprivate func accepts(_ shapes: [Shape]) -> Bool {
+    if testDescription.contains("matmul") || testDescription.contains("layer") {
+      return self.shapes.contains(shapes)
+    }
+    if testDescription.contains("onvolution") { return false }
+    if shapes.count == 2, testDescription != "gather", !testDescription.contains("concatenate") {
+      return shapes[0].broadcast(with: shapes[1]) != nil
+    }
+    return self.shapes.contains(shapes)
+      || shapes.count == 1 && testDescription != "scatterAdd"
+        && testDescription != "slice" && testDescription != "broadcast"
+  }
+}

@@ -9,7 +9,7 @@ struct RunFiles {
   let name: String
   /// The directory's path.
   let path: String
-  /// The event files in the order in which TensorBoard reads them.
+  /// The event files in the order of reading.
   let eventFiles: [String]
 
   /// Every directory with event files at or below a path, in order of name.
@@ -24,7 +24,7 @@ struct RunFiles {
       let entries = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
       var eventFiles: [String] = []
       var directories: [String] = []
-      for entry in entries.sorted() where !entry.hasPrefix(".") {
+      for entry in SessionDirectory.readingOrder(entries) where !entry.hasPrefix(".") {
         var isDirectory: ObjCBool = false
         let child = path + "/" + entry
         guard FileManager.default.fileExists(atPath: child, isDirectory: &isDirectory) else {

@@ -53,8 +53,30 @@ struct SessionDirectory {
       let time = Swift.max(Int(WallClock.seconds()), next)
       return "\(path)/\(Self.prefix)\(Self.padded(time)).\(Self.hostName()).\(getpid()).0"
     case .steps:
-      return "\(path)/\(Self.prefix)\(Self.padded(next)).ganscope"
+      return "\(path)/\(Self.prefix)\(Self.padded(next))\(Self.stepsSuffix)"
     }
+  }
+
+  private static let stepsSuffix = ".ganscope"
+  private static let stepTimeSuffix = ".clock"
+
+  /// The file of step durations that belongs to an event file whose times are steps.
+  ///
+  /// It sorts before that file, because TensorBoard follows only the last file of a run that goes
+  /// on.
+  static func stepTimeFile(beside eventFile: String) -> String {
+    eventFile.dropLast(stepsSuffix.count) + stepTimeSuffix
+  }
+
+  /// The event files of a directory in the order of reading: by name, durations behind their log.
+  ///
+  /// A log starts a session, which supersedes what stands before it; durations start none.
+  static func readingOrder(_ names: [String]) -> [String] {
+    func key(_ name: String) -> String {
+      name.hasSuffix(stepTimeSuffix)
+        ? name.dropLast(stepTimeSuffix.count) + stepsSuffix + stepTimeSuffix : name
+    }
+    return names.sorted { key($0) < key($1) }
   }
 
   /// Ten digits, so that names sort as numbers do.

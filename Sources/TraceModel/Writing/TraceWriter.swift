@@ -19,6 +19,8 @@ public final class TraceWriter {
   private var manifest: RunManifest
   private let timeSource: TimeSource
   private let file: EventFileWriter
+  private let stepTime = ScalarTemplate(tags: [Role.stepTime.rawValue])
+  private var stepTimeFile: EventFileWriter?
   private var described: Set<String> = []
   private var groups: [[String]: ScalarGroup] = [:]
   private var lastStep: Int
@@ -54,14 +56,26 @@ public final class TraceWriter {
     try begin(firstStep: firstStep)
   }
 
+  /// The record that opens every event file.
+  private static func openingEvent(time: Double) -> [UInt8] {
+    SummaryEncoder.event(wallTime: time, step: 0) {
+      $0.field(3, "brain.Event:2")
+      $0.field(10) { $0.field(1, "ganscope") }
+    }
+  }
+
+  private func openedStepTimeFile() throws(TraceWriteError) -> EventFileWriter {
+    if let stepTimeFile { return stepTimeFile }
+    let opened = try EventFileWriter(path: SessionDirectory.stepTimeFile(beside: file.path))
+    try opened.append(payload: Self.openingEvent(time: WallClock.seconds()))
+    stepTimeFile = opened
+    return opened
+  }
+
   /// The records that open a file: version, session, configuration, dashboard.
   private func begin(firstStep: Int) throws(TraceWriteError) {
     let time = wallTime(step: firstStep)
-    try file.append(
-      payload: SummaryEncoder.event(wallTime: time, step: 0) {
-        $0.field(3, "brain.Event:2")
-        $0.field(10) { $0.field(1, "ganscope") }
-      })
+    try file.append(payload: Self.openingEvent(time: time))
     try file.append(
       payload: SummaryEncoder.event(wallTime: time, step: firstStep) {
         $0.field(7) { $0.field(1, 1) }
@@ -148,6 +162,22 @@ extension TraceWriter {
     try write(step: step, register(scalars.map(\.tag)), scalars.map(\.value))
   }
 
+  /// Writes how long a step took, in milliseconds, as `time/step_ms`.
+  ///
+  /// When the times of the log are those of steps, nothing in it differs from run to run; durations
+  /// do, so they go to a file of their own, which readers take for a part of the same run.
+  public func writeStepTime(_ milliseconds: Float, step: Int) throws(TraceWriteError) {
+    let now = WallClock.seconds()
+    let target = timeSource == .system ? file : try openedStepTimeFile()
+    let result = [milliseconds].withUnsafeBufferPointer { values in
+      Result { () throws(TraceWriteError) in
+        try target.append(
+          step: step, template: stepTime, values: values, now: now, wallTime: now)
+      }
+    }
+    try result.get()
+  }
+
   /// Writes a PNG image.
   ///
   /// - Parameters:
@@ -205,12 +235,16 @@ extension TraceWriter {
   }
 
   /// Hands everything held back to the operating system.
-  public func flush() throws(TraceWriteError) { try file.flush() }
+  public func flush() throws(TraceWriteError) {
+    try file.flush()
+    try stepTimeFile?.flush()
+  }
 
   /// Ends the session: writes its outcome to the log and to `run.json`.
   public func finish(status: RunManifest.Status) throws(TraceWriteError) {
     guard !isFinished else { return }
     isFinished = true
+    try stepTimeFile?.flush()
     let outcome: HyperparameterEncoder.Outcome = status == .failed ? .failure : .success
     let end = HyperparameterEncoder.sessionEnd(outcome, time: wallTime(step: lastStep))
     try write(step: lastStep, tag: "_hparams_/session_end_info") {

@@ -128,4 +128,38 @@ import Testing
     }
     #expect(error?.description.contains(file) == true)
   }
+
+  @Test func `durations stay out of the log whose times are steps`() throws {
+    func logBytes() throws -> (log: Data, trace: Trace) {
+      let directory = try TemporaryDirectory()
+      let writer = try TraceWriter(
+        directory: directory.url, manifest: RunManifest(), timeSource: .steps)
+      for step in 0..<3 {
+        try writer.write(step: step, scalars: [("loss/d", 1)])
+        try writer.writeStepTime(.random(in: 1...2), step: step)
+      }
+      try writer.finish(status: .finished)
+      let log = directory.path("events.out.tfevents.0000000000.ganscope")
+      let trace = try TraceReader.read(directory.url.path)[0]
+      return (try Data(contentsOf: URL(fileURLWithPath: log)), trace)
+    }
+    let (first, second) = (try logBytes(), try logBytes())
+    #expect(first.log == second.log)
+    #expect(first.trace[.stepTime]?.steps == [0, 1, 2])
+    #expect(first.trace[.discriminatorLoss]?.count == 3)
+    #expect(first.trace.notices.isEmpty)
+  }
+
+  @Test func `a restart supersedes durations of the earlier session and keeps its own`() throws {
+    for (firstStep, milliseconds) in [(0, Float(1)), (2, Float(5))] {
+      let writer = try writer(firstStep: firstStep)
+      for step in firstStep..<(firstStep + 4) {
+        try writer.write(step: step, scalars: [("loss/d", 1)])
+        try writer.writeStepTime(milliseconds, step: step)
+      }
+      try writer.flush()
+    }
+    #expect(try read()[.stepTime]?.values == [1, 1, 5, 5, 5, 5])
+    #expect(try read()[.stepTime]?.steps == Array(0..<6))
+  }
 }

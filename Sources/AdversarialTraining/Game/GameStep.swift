@@ -82,6 +82,7 @@ public final class GameStep {
   /// Records the update that a turn asks for.
   public func take(_ turn: Turn) {
     let changes = turn.player.update(by: turn.gradients, in: recorder)
+    measurements["lr/\(turn.player.symbol)"] = turn.player.learningRate.value
     measurements["update/\(turn.player.symbol)"] = changes.norm
   }
 

@@ -1,0 +1,44 @@
+import Foundation
+
+/// An experiment that comes with the program, written as a user would write it.
+public struct BuiltInExperiment: Sendable {
+  /// The keys that differ from the defaults.
+  let yaml: String
+
+  /// The experiment.
+  ///
+  /// - Throws: ``ConfigurationError``; never for a released experiment, whose tests read it.
+  public func configuration() throws(ConfigurationError) -> ExperimentConfiguration {
+    try ExperimentConfiguration(yaml: yaml, source: "built-in experiment")
+  }
+}
+
+/// The experiments that come with the program.
+public enum ExperimentCatalogue {
+  /// One line for each experiment.
+  public static let all: [BuiltInExperiment] = [
+    .ring8, .ring8Collapse, .ring8Saturating, .shift1D, .dirac, .bilinear,
+  ]
+
+  /// The names, in order.
+  public static var names: [String] { all.compactMap { try? $0.configuration().name } }
+
+  /// The experiment of a name, or in a file.
+  ///
+  /// - Parameter argument: a built-in name, or the path of a YAML file.
+  /// - Returns: the experiment.
+  /// - Throws: ``ConfigurationError``.
+  public static func experiment(
+    _ argument: String
+  ) throws(ConfigurationError) -> ExperimentConfiguration {
+    for experiment in all {
+      let configuration = try experiment.configuration()
+      if configuration.name == argument { return configuration }
+    }
+    guard let data = FileManager.default.contents(atPath: argument) else {
+      throw .unknownExperiment(argument, allowed: names)
+    }
+    return try ExperimentConfiguration(
+      yaml: String(decoding: data, as: UTF8.self), source: argument)
+  }
+}

@@ -1,0 +1,160 @@
+import AdversarialTraining
+import Foundation
+import TestSupport
+import Testing
+import TraceModel
+
+@Suite struct TrainingRunTests {
+  let directory: TemporaryDirectory
+
+  init() throws { directory = try TemporaryDirectory() }
+
+  /// A small game on the ring that takes milliseconds.
+  func experiment(_ settings: String...) throws -> ExperimentConfiguration {
+    var experiment = try ExperimentConfiguration(
+      yaml: """
+        name: small
+        steps: 8
+        batch: 16
+        prior: {type: normal, dimension: 2}
+        generator: {network: {type: mlp, layers: [8]}}
+        discriminator: {network: {type: mlp, layers: [8]}}
+        regularizers: {r1: {weight: 0.1}}
+        probes: {metrics_every: 4, snapshots_every: 4, samples: 50, snapshot_samples: 10, field: 5}
+        """, source: "test")
+    for setting in settings { try experiment.set(setting) }
+    return experiment
+  }
+
+  func train(
+    _ experiment: ExperimentConfiguration, into name: String, threads: Int = 1
+  ) throws -> (outcome: TrainingOutcome, trace: Trace) {
+    let url = directory.url.appending(path: name)
+    let run = try TrainingRun(experiment, directory: url, threads: threads)
+    let outcome = try run.run()
+    return (outcome, try #require(try TraceReader.read(url.path).first))
+  }
+
+  func logBytes(_ name: String) throws -> Data {
+    try Data(
+      contentsOf: directory.url.appending(path: "\(name)/events.out.tfevents.0000000000.ganscope"))
+  }
+
+  @Test func aTraceHoldsEverythingTheDiagnosisAsksFor() throws {
+    let (outcome, trace) = try train(experiment(), into: "run")
+    #expect(outcome == .finished)
+    #expect(trace.notices.isEmpty)
+    let everyStep: [Role] = [
+      .discriminatorLoss, .generatorLoss, .discriminatorLossReal, .discriminatorLossFake,
+      .outputReal, .outputFake, .accuracyReal, .accuracyFake, .r1Penalty, .generatorGradient,
+      .discriminatorGradient, .saturatingGradient, .nonSaturatingGradient, .generatorUpdate,
+      .discriminatorUpdate, .stepTime, .generatorLayerGradient("hidden1"),
+      .generatorLayerGradient("output"), .discriminatorLayerGradient("hidden1"),
+      .discriminatorLayerGradient("output"), .generatorLearningRate, .discriminatorLearningRate,
+    ]
+    for role in everyStep {
+      #expect(trace[role]?.steps == Array(0..<8), "\(role)")
+      #expect(trace[role]?.values.allSatisfy { $0.isFinite } == true, "\(role)")
+    }
+    #expect(trace[.modesCovered]?.steps == [0, 4, 7])
+    #expect(trace.tensors(.modeCounts)?.map(\.shape) == [[8], [8], [8]])
+    #expect(trace.tensors(.fixedSamples)?.map(\.shape) == [[10, 2], [10, 2], [10, 2]])
+    #expect(trace.tensors(.realSamples)?.map(\.shape) == [[10, 2]])
+    #expect(trace.tensors(.discriminatorField)?.map(\.shape) == [[5, 5], [5, 5], [5, 5]])
+    let manifest = try #require(trace.manifest)
+    #expect(manifest.objective == .nonSaturating)
+    #expect(manifest.discriminatorOutput == .probability)
+    #expect(manifest.lossReduction == .sum)
+    #expect(manifest.modes?.centers.count == 8)
+    #expect(manifest.plane != nil)
+    #expect(manifest.status == .finished)
+    #expect(manifest.configuration?["regularizers.r1.weight"] == "0.1")
+  }
+
+  @Test func measurementsAgreeWithOneAnother() throws {
+    let trace = try train(experiment(), into: "run").trace
+    func values(_ role: Role) throws -> [Float] { try #require(trace[role]).values }
+    for step in 0..<8 {
+      let parts = try values(.discriminatorLossReal)[step] + values(.discriminatorLossFake)[step]
+      #expect(abs(try values(.discriminatorLoss)[step] - parts) < 1e-6)
+      let layers = try ["hidden1", "output"].map { try values(.generatorLayerGradient($0))[step] }
+      let norm = (layers[0] * layers[0] + layers[1] * layers[1]).squareRoot()
+      #expect(abs(try values(.generatorGradient)[step] - norm) < 1e-6)
+      // The objective is the non-saturating one.
+      #expect(
+        abs(try values(.generatorGradient)[step] - values(.nonSaturatingGradient)[step]) < 1e-6)
+    }
+  }
+
+  @Test func theSameSeedGivesTheSameBytesWhateverTheThreads() throws {
+    for (name, threads) in [("one", 1), ("again", 1), ("two", 2)] {
+      _ = try train(experiment(), into: name, threads: threads)
+    }
+    #expect(try logBytes("one") == logBytes("again"))
+    #expect(try logBytes("one") == logBytes("two"))
+    _ = try train(experiment("seed=2"), into: "other")
+    #expect(try logBytes("one") != logBytes("other"))
+  }
+
+  @Test func measuringMoreDoesNotChangeTheTraining() throws {
+    let sparse = try train(experiment("probes.metrics_every=100"), into: "sparse").trace
+    let dense = try train(experiment("probes.metrics_every=1"), into: "dense").trace
+    #expect(sparse[.discriminatorLoss] == dense[.discriminatorLoss])
+    #expect(sparse[.generatorLoss] == dense[.generatorLoss])
+  }
+
+  @Test func aStopEndsTheRunAfterTheStepAndLeavesAReadableTrace() throws {
+    let url = directory.url.appending(path: "stopped")
+    let run = try TrainingRun(experiment(), directory: url)
+    let stop = StopSignal()
+    stop.raise()
+    #expect(try run.run(stop: stop) == .stopped(afterSteps: 1))
+    let trace = try #require(try TraceReader.read(url.path).first)
+    #expect(trace[.discriminatorLoss]?.steps == [0])
+    #expect(trace.manifest?.status == .running)
+    let next = try TrainingRun(experiment(), directory: url)
+    #expect(next.notices.contains { $0.message.contains("did not finish") })
+  }
+
+  @Test func aNonFiniteValueIsWrittenSaidAndEndsTheRun() throws {
+    let diverging = try experiment(
+      "steps=200", "objective=wasserstein", "discriminator.optimizer.type=sgd",
+      "discriminator.optimizer.learning_rate=10", "generator.optimizer.type=sgd",
+      "generator.optimizer.learning_rate=10", "regularizers.r1.weight=1000000")
+    let (outcome, trace) = try train(diverging, into: "diverging")
+    guard case .nonFinite(_, let step) = outcome else {
+      Issue.record("the run ended with \(outcome)")
+      return
+    }
+    #expect(trace.texts["event/non-finite"]?.first?.step == step)
+    #expect(trace.manifest?.status == .failed)
+    #expect(trace.stepCount == step + 21)
+    #expect(trace[.discriminatorLoss]?.values.last?.isFinite == false)
+  }
+
+  @Test func progressTellsHowFarAndWhatItLooksLike() throws {
+    var reports: [TrainingProgress] = []
+    let run = try TrainingRun(experiment(), directory: directory.url.appending(path: "run"))
+    _ = try run.run { reports.append($0) }
+    let last = try #require(reports.last)
+    #expect(last.completedSteps == 8 && last.steps == 8 && last.secondsLeft == 0)
+    #expect(last.highlights.map(\.name) == ["loss D", "loss G", "D(x)", "D(G(z))", "modes"])
+  }
+
+  @Test func smallGamesLogTheirParameters() throws {
+    let game = try ExperimentConfiguration(
+      yaml: """
+        steps: 3
+        batch: 4
+        data: normal-1d
+        prior: {type: normal, dimension: 1}
+        generator: {network: {type: shift, start: 3}}
+        discriminator: {network: linear}
+        """, source: "test")
+    let trace = try train(game, into: "game").trace
+    #expect(trace[.parameter("theta")]?.values.first == 3)
+    #expect(trace[.parameter("psi")]?.values.first == 0)
+    #expect(trace[.parameter("b")]?.count == 3)
+    #expect(trace.tensors(.discriminatorField)?.first?.shape == [1, 64])
+  }
+}

@@ -33,6 +33,7 @@ struct PlotLayout {
       stride(from: column, to: trial.count, by: count).reduce(Insets()) { $0.union(trial[$1]) }
     }
 
+    var places: [ScenePanel] = []
     for row in stride(from: 0, to: plot.panels.count, by: count) {
       let members = row..<min(row + count, plot.panels.count)
       let rowTop = members.map { trial[$0].top }.max() ?? 0
@@ -57,6 +58,7 @@ struct PlotLayout {
           left: left, top: top + rowTop, right: left + width, bottom: top + rowTop + height)
         let context = context(of: index, frame, extents[index], domains[index])
         draw(index, context: context, on: &canvas)
+        places.append(ScenePanel(frame: frame, xDomain: domains[index]))
       }
       top += rowTop + rowHeight + rowBottom + Self.panelGap
     }
@@ -69,7 +71,7 @@ struct PlotLayout {
       theme.color(.background))
     return Scene(
       size: size, title: DisplayText.visible(plot.title),
-      primitives: page.primitives + canvas.primitives)
+      primitives: page.primitives + canvas.primitives, panels: places)
   }
 
   // MARK: Words

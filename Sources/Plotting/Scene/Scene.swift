@@ -6,12 +6,17 @@ public struct Scene: Sendable, Hashable {
   public var title: String
   /// What to draw, back to front.
   public var primitives: [Primitive]
+  /// Where the plot's panels lie, in the plot's order.
+  public var panels: [ScenePanel]
 
   /// Creates a scene.
-  public init(size: Size, title: String = "", primitives: [Primitive] = []) {
+  public init(
+    size: Size, title: String = "", primitives: [Primitive] = [], panels: [ScenePanel] = []
+  ) {
     self.size = size
     self.title = title
     self.primitives = primitives
+    self.panels = panels
   }
 }
 

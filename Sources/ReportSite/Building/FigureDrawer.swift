@@ -19,6 +19,8 @@ struct FigureDrawer {
     var view: FigureView
     /// The rules whose evidence is marked on it.
     var rules: [String]
+    /// The values of its lines as JSON, nil for a figure without a cursor.
+    var cursor: String?
   }
 
   /// Draws a figure into the folder of its run; nil when the trace lacks the data.
@@ -29,9 +31,14 @@ struct FigureDrawer {
     let name = FileNames.name(for: figure.name)
     let shown = Self.thinned(drawing.frames)
     var frames: [FigureView.Frame] = []
+    var cursor: String?
     for (index, frame) in shown.enumerated() {
       let stem = shown.count == 1 ? name : "\(name)-\(index + 1)"
-      frames.append(try draw(frame, to: "figures/\(stem)", in: folder))
+      let picture = try draw(frame, to: "figures/\(stem)", in: folder)
+      frames.append(picture.frame)
+      if shown.count == 1, !picture.frame.axes.isEmpty {
+        cursor = CursorData.lines(of: frame.plot, in: picture.scene)
+      }
     }
     let table = try drawing.table.map { try write($0, to: "data/figure-\(name).csv", in: folder) }
     var caption = drawing.caption
@@ -43,17 +50,17 @@ struct FigureDrawer {
       view: FigureView(
         name: name, title: figure.title, caption: caption,
         alternativeText: drawing.alternativeText, frames: frames, table: table),
-      rules: drawing.ranges.map(\.rule))
+      rules: drawing.ranges.map(\.rule), cursor: cursor)
   }
 
   private func draw(
     _ frame: FigureFrame, to stem: String, in folder: String
-  ) throws -> FigureView.Frame {
+  ) throws -> (frame: FigureView.Frame, scene: Scene) {
     var files: [Theme: String] = [:]
-    var size = Size(0, 0)
+    var last = Scene(size: Size(0, 0))
     for theme in [Theme.light, .dark] {
       let scene = frame.plot.resolved(theme: theme, measurer: renderer)
-      size = scene.size
+      last = scene
       var file = "\(stem)-\(theme.rawValue).svg"
       var bytes = try renderer.render(scene, as: .svg)
       if bytes.count > Self.vectorLimit {
@@ -66,9 +73,11 @@ struct FigureDrawer {
       try directory.write(bytes, to: "\(folder)/\(file)", during: .drawFigures)
       files[theme] = file
     }
-    return FigureView.Frame(
+    let view = FigureView.Frame(
       light: files[.light] ?? "", dark: files[.dark] ?? "", label: frame.label,
-      width: Int(size.width.rounded()), height: Int(size.height.rounded()), axes: "")
+      width: Int(last.size.width.rounded()), height: Int(last.size.height.rounded()),
+      axes: CursorData.axes(of: frame.plot, in: last))
+    return (view, last)
   }
 
   private func write(

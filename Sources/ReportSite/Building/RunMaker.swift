@@ -87,6 +87,11 @@ struct RunMaker {
       figures: outcomes.compactMap { if case .drawn(let figure) = $0 { figure } else { nil } },
       failures: outcomes.compactMap { if case .failed(let reason) = $0 { reason } else { nil } },
       dataFiles: dataFiles, digest: run.digest, tool: tool)
+    let cursor = material.cursorScript
+    if let cursor {
+      try directory.write(
+        cursor, to: "\(run.folder)/\(RunMaterial.cursorFile)", during: .writePages)
+    }
     let page = RunPage(material, rules: rules, linking: terms)
     let path = "\(run.folder)/index.html"
     try directory.write(templates.render(page, with: "run"), to: path, during: .writePages)
@@ -99,10 +104,23 @@ struct RunMaker {
 }
 
 extension RunMaterial {
+  /// The file with the values that the cursor reads out.
+  static let cursorFile = "data/cursor.js"
+
+  /// The script that hands the values of all lines to the page; nil when no figure has any.
+  var cursorScript: String? {
+    let entries = figures.compactMap { figure in
+      figure.cursor.map { "\(CursorData.quoted(figure.view.name)):\($0)" }
+    }
+    return entries.isEmpty
+      ? nil : "window.ganscopeLines={\n\(entries.joined(separator: ",\n"))\n};\n"
+  }
+
   /// Every file of the run but its page, relative to the site.
   fileprivate var files: [String] {
     let pictures = figures.flatMap { $0.view.frames.flatMap { [$0.light, $0.dark] } }
     let tables = figures.compactMap { $0.view.table?.file }
-    return (pictures + tables + dataFiles.values).map { "\(folder)/\($0)" }
+    let cursor = cursorScript == nil ? [] : [Self.cursorFile]
+    return (pictures + tables + dataFiles.values + cursor).map { "\(folder)/\($0)" }
   }
 }

@@ -43,6 +43,8 @@ struct FindingCard: ViewModel {
     "qualities": .texts { $0.qualities },
     "explanation": .model { $0.explanation },
     "has-evidence": .flag { !$0.evidence.isEmpty },
+    "has-values": .flag { $0.evidence.contains { !$0.value.isEmpty } },
+    "has-bounds": .flag { $0.evidence.contains { !$0.threshold.isEmpty } },
     "evidence": .list { $0.evidence },
     "evidence-figure": .model { $0.figure },
     "has-why": .flag { !$0.whyItMatters.segments.isEmpty },

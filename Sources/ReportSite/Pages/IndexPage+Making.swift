@@ -3,12 +3,13 @@ import Plotting
 import TraceModel
 
 extension IndexPage {
-  /// Lists runs, in the order given.
+  /// Lists runs, the worst first, otherwise in the order given.
   init(_ runs: [IndexedRun], tool: String) {
     let shown = KeyNumber.all.filter { number in
       runs.contains { number.value(in: $0.trace) != nil }
     }.prefix(KeyNumber.limit)
-    rows = runs.map { RunRow($0, numbers: Array(shown)) }
+    rows = runs.map { RunRow($0, numbers: Array(shown)) }.enumerated()
+      .sorted { ($0.element.rank, $0.offset) < ($1.element.rank, $1.offset) }.map(\.element)
     measures = shown.map { .init(text: $0.title, term: $0.term) }
     tallies = Verdict.allCases.reversed().compactMap { verdict in
       let count = runs.count { $0.diagnosis.verdict == verdict }
@@ -45,6 +46,8 @@ extension RunRow {
         status: StatusView(finding.status), title: finding.title,
         target: "\(run.folder)/index.html#finding-\(FileNames.name(for: finding.rule))")
     }
+    remark =
+      run.diagnosis.verdict == .incomplete ? "diversity could not be observed" : "nothing wrong"
     otherFindings = max(0, problems.count - Self.findingLimit)
     cells = numbers.map { number in
       let value = number.value(in: run.trace)

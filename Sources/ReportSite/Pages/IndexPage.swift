@@ -79,6 +79,8 @@ struct RunRow: ViewModel {
   var rank: Int
   var findings: [FindingLink]
   var otherFindings: Int
+  /// Said in place of findings.
+  var remark: String
   var cells: [Cell]
   var family: String
   var steps: Int
@@ -92,6 +94,7 @@ struct RunRow: ViewModel {
     "rank": .text { String($0.rank) },
     "has-run-findings": .flag { !$0.findings.isEmpty },
     "run-findings": .list { $0.findings },
+    "remark": .text { $0.remark },
     "more": .text { $0.otherFindings > 0 ? "and \($0.otherFindings) more" : "" },
     "cells": .list { $0.cells },
     "family": .text { $0.family },

@@ -61,7 +61,7 @@ extension RunPage {
     command = trace.manifest?.command ?? ""
     reportCommand = "ganscope report \(path) --out report"
     digest = material.digest
-    cursorFile = ""
+    cursorFile = material.cursorScript == nil ? "" : RunMaterial.cursorFile
   }
 
   private static func facts(_ trace: Trace, _ diagnosis: RunDiagnosis) -> [LabelledValue] {
@@ -102,17 +102,17 @@ extension RunPage.Lead {
       heading = "Change this first"
       remedy = card.remedies.first
       signal = nil
-      (findingTitle, rule) = (card.title, card.rule)
+      (linkText, rule) = ("\(card.title): the evidence, and how this could be wrong", card.rule)
     } else if let blind = material.diagnosis.findings.first(where: { !$0.missing.isEmpty }) {
       heading = "Log this, so that the rules can see"
       remedy = nil
       signal = blind.missing.first.map(SignalView.init)
-      (findingTitle, rule) = (blind.title, blind.rule)
+      (linkText, rule) = (blind.title, blind.rule)
     } else if let finding = material.diagnosis.findings.first {
       heading = "Nothing to change"
       remedy = nil
       signal = nil
-      (findingTitle, rule) = (finding.title, finding.rule)
+      (linkText, rule) = (finding.title, finding.rule)
     } else {
       return nil
     }

@@ -28,7 +28,7 @@ struct RunPage: PageModel {
     var heading: String
     var remedy: RemedyView?
     var signal: SignalView?
-    var findingTitle: String
+    var linkText: String
     var rule: String
 
     static let fields: [String: ViewField<Lead>] = [
@@ -36,7 +36,7 @@ struct RunPage: PageModel {
       "lead-heading": .text { $0.heading },
       "lead-remedy": .model { $0.remedy },
       "lead-signal": .model { $0.signal },
-      "lead-title": .text { $0.findingTitle },
+      "lead-link": .text { $0.linkText },
       "rule": .text { FileNames.name(for: $0.rule) },
     ]
   }

@@ -1,0 +1,102 @@
+import Foundation
+import Plotting
+
+/// The values behind the lines of figures, for the cursor that reads them out.
+///
+/// A line is divided into stretches of its axis; each stretch keeps its lowest and highest value,
+/// so that a spike of one step is read out however long the run.
+enum CursorData {
+  /// How many stretches an axis is divided into; fewer samples are kept one by one.
+  private static let stretches = 240
+
+  /// Where the panels of a scene lie and what their axes show, as JSON for the page.
+  ///
+  /// Panels without lines, and axes that are not linear, have no cursor and are left out.
+  static func axes(of plot: Plot, in scene: Scene) -> String {
+    let panels = zip(plot.panels, scene.panels).enumerated().compactMap { index, pair in
+      let (panel, place) = pair
+      guard hasCursor(panel) else { return nil as String? }
+      let frame = [
+        place.frame.left / scene.size.width, place.frame.top / scene.size.height,
+        place.frame.right / scene.size.width, place.frame.bottom / scene.size.height,
+      ]
+      return "{\"panel\":\(index),\"axis\":\(quoted(panel.x.label)),"
+        + "\"frame\":[\(frame.map(number).joined(separator: ","))],"
+        + "\"domain\":[\(number(place.xDomain.lowerBound)),\(number(place.xDomain.upperBound))]}"
+    }
+    return panels.isEmpty ? "" : "[\(panels.joined(separator: ","))]"
+  }
+
+  /// The lines of a plot as JSON: one list of lines a panel.
+  static func lines(of plot: Plot, in scene: Scene) -> String {
+    let panels = zip(plot.panels, scene.panels).map { panel, place in
+      guard hasCursor(panel) else { return "[]" }
+      let lines = panel.marks.compactMap { $0 as? LineMark }.filter { !$0.label.isEmpty }
+      return "[" + lines.map { line($0, over: place.xDomain) }.joined(separator: ",\n") + "]"
+    }
+    return "[\(panels.joined(separator: ",\n"))]"
+  }
+
+  private static func hasCursor(_ panel: Panel) -> Bool {
+    panel.x.scale == .linear
+      && panel.marks.contains { ($0 as? LineMark).map { !$0.label.isEmpty } ?? false }
+  }
+
+  /// A line as its label and its stretches: where each starts, its lowest and its highest value.
+  private static func line(_ mark: LineMark, over domain: ClosedRange<Double>) -> String {
+    let samples = mark.samples
+    let width = (domain.upperBound - domain.lowerBound) / Double(stretches)
+    var starts: [String] = []
+    var lows: [String] = []
+    var highs: [String] = []
+    var index = 0
+    while index < samples.count {
+      let start = samples.x(index)
+      let stretch = ((start - domain.lowerBound) / width).rounded(.down)
+      var extent = (low: Double.infinity, high: -Double.infinity, odd: nil as Double?)
+      repeat {
+        let value = samples.y(index)
+        if value.isFinite {
+          extent.low = min(extent.low, value)
+          extent.high = max(extent.high, value)
+        } else {
+          extent.odd = value
+        }
+        index += 1
+      } while index < samples.count && samples.count > stretches
+        && ((samples.x(index) - domain.lowerBound) / width).rounded(.down) == stretch
+      starts.append(number(start))
+      // One value that is not finite matters more than the others of its stretch.
+      lows.append(extent.odd.map(oddity) ?? number(extent.low))
+      highs.append(extent.odd.map(oddity) ?? number(extent.high))
+    }
+    return "{\"label\":\(quoted(mark.label)),\"x\":[\(starts.joined(separator: ","))],"
+      + "\"low\":[\(lows.joined(separator: ","))]"
+      + (lows == highs ? "}" : ",\"high\":[\(highs.joined(separator: ","))]}")
+  }
+
+  private static func oddity(_ value: Double) -> String {
+    value.isNaN ? "\"NaN\"" : value < 0 ? "\"−∞\"" : "\"∞\""
+  }
+
+  /// A number to five digits, in the C locale.
+  private static func number(_ value: Double) -> String {
+    guard value.isFinite else { return "null" }
+    if value == value.rounded(), abs(value) < 1e9 { return String(Int(value)) }
+    return String(format: "%.5g", value)
+  }
+
+  /// A text as a JSON string that is harmless in a script as well.
+  static func quoted(_ text: String) -> String {
+    var quoted = "\""
+    for scalar in PageText(text, limit: 120).renderText.unicodeScalars {
+      switch scalar {
+      case "\"", "\\": quoted += "\\\(scalar)"
+      case "<", ">", "&", "\u{2028}", "\u{2029}", "\u{0}"..."\u{1f}":
+        quoted += "\\u" + String(format: "%04x", scalar.value)
+      default: quoted.unicodeScalars.append(scalar)
+      }
+    }
+    return quoted + "\""
+  }
+}

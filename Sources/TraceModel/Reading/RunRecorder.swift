@@ -2,7 +2,7 @@ import OrderedCollections
 
 /// Gathers the values of one run from its files, then makes a trace of them.
 struct RunRecorder {
-  private var tagTable = TagTable()
+  private let tagTable = TagTable()
   private var columns: ContiguousArray<ScalarColumn> = []
   private(set) var images = SnapshotColumns<ImageSnapshot>()
   private(set) var tensors = SnapshotColumns<TensorSnapshot>()

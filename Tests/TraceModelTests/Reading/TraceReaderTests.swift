@@ -238,6 +238,13 @@ import Testing
     #expect(traces.map { $0.roles.tag(for: .generatorLoss) } == ["g_loss", "g_loss"])
   }
 
+  @Test func `keeps numbered runs of a single metric apart`() throws {
+    for run in ["run_1", "run_2"] {
+      try write([EventBytes.scalars(step: 0, ["loss": 1])], run + "/x.tfevents.1")
+    }
+    #expect(try TraceReader.read(directory.url.path).map(\.name) == ["run_1", "run_2"])
+  }
+
   @Test func `puts together runs that are spread over directories`() throws {
     try write([EventBytes.scalars(step: 0, ["lr": 1])], "x.tfevents.1")
     try write([EventBytes.scalars(step: 0, ["loss": 1])], "loss_D/x.tfevents.1")

@@ -6,6 +6,8 @@
 
 #include "matmul.h"
 
+#include "convolution.h"
+
 #include "elementwise.h"
 
 #include "movement.h"
@@ -20,6 +22,7 @@
 const ck_kernels CK_TABLE(CK_SET) = {
     .name = CK_STRING(CK_SET),
     .matmul = matmul,
+    .convolution = convolution,
     .elementwise = elementwise,
     .reduce = reduce,
     .copy = copy,

@@ -6,6 +6,7 @@
 // said otherwise.
 #pragma once
 
+#include "ck_convolution.h"
 #include "ck_elementwise.h"
 #include "ck_matmul.h"
 #include "ck_movement.h"
@@ -16,6 +17,7 @@
 typedef struct {
   const char *name;
   void (*matmul)(const void *ck_matmul);
+  void (*convolution)(const void *ck_convolution);
   void (*elementwise)(const void *ck_elementwise);
   void (*reduce)(const void *ck_reduce);
   void (*copy)(const void *ck_copy);

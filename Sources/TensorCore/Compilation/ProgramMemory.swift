@@ -7,6 +7,7 @@ final class ProgramMemory {
   private let shared: AlignedStorage
   private let locals: [AlignedStorage]
   private let scratch: [AlignedStorage]
+  private let scratchCount: Int
   private var residents: [Node: AlignedStorage] = [:]
   private(set) var inputs: [String: UnsafeMutablePointer<Float>] = [:]
   private var arguments: [UnsafeMutableRawPointer] = []
@@ -18,7 +19,9 @@ final class ProgramMemory {
     self.schedule = schedule
     shared = AlignedStorage(count: plan.sharedCount)
     locals = (0..<schedule.shards).map { _ in AlignedStorage(count: plan.localCount) }
-    scratch = (0..<schedule.shards).map { _ in AlignedStorage(count: ProgramMemory.scratchCount) }
+    scratchCount = schedule.nodes.map(ck_convolution.scratchCount).reduce(
+      max(Int(ck_elementwise_scratch), Int(ck_matmul_scratch)), max)
+    scratch = (0..<schedule.shards).map { [scratchCount] _ in AlignedStorage(count: scratchCount) }
     state = .allocate(capacity: 2)
     state.initialize(repeating: 0, count: 2)
     state[0] = seed
@@ -46,13 +49,10 @@ final class ProgramMemory {
     state.deallocate()
   }
 
-  private static let scratchCount = max(
-    Int(ck_elementwise_scratch), Int(ck_matmul_scratch))
-
   var byteCount: Int {
     let constants = residents.values.reduce(0) { $0 + $1.elements.count }
     return MemoryLayout<Float>.stride
-      * (plan.sharedCount + (plan.localCount + ProgramMemory.scratchCount) * schedule.shards
+      * (plan.sharedCount + (plan.localCount + scratchCount) * schedule.shards
         + constants)
   }
 

@@ -1,0 +1,21 @@
+#pragma once
+#include <stddef.h>
+
+// The three bilinear maps between a large image, a small image and a weight.
+typedef enum { ck_forward, ck_input_gradient, ck_weight_gradient } ck_pass;
+
+// Images are batch × height × width × channels; the weight is
+// kernel × kernel × large channels × small channels.
+typedef struct {
+  ck_pass pass;
+  int images, kernel, stride, padding;
+  int large_height, large_width, large_channels;
+  int small_height, small_width, small_channels;
+  const float *image;  // the large one, for the input gradient the small one
+  const float *other;  // the weight, for the weight gradient the small image
+  float *target;       // the third
+  float *scratch;      // ck_convolution_scratch floats
+} ck_convolution;
+
+// How much scratch memory a convolution needs.
+size_t ck_convolution_scratch(const ck_convolution *convolution);

@@ -10,8 +10,12 @@ public struct PanelContext: Sendable {
   public var xTicks: [Tick]
   /// Ticks of the y scale.
   public var yTicks: [Tick]
+  /// The frame with everything around it: where titles begin.
+  public var bounds: Rectangle
   /// Room above the frame that earlier marks have taken, in points; for axes, all marks.
   public var roomAbove: Double
+  /// Room right of the frame that direct labels take, in points.
+  public var roomRight: Double
   /// Light or dark paper.
   public var theme: Theme
   /// How wide text is.

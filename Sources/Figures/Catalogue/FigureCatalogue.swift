@@ -3,10 +3,12 @@ public enum FigureCatalogue {
   /// The figures of a run.
   public static let all: [any Figure] = [
     LossesFigure(), DiscriminatorOutputsFigure(), GradientNormsFigure(), LayerGradientsFigure(),
+    ObjectiveGradientsFigure(), ObjectiveCurvesFigure(), ModeCoverageFigure(),
+    SamplesOnFieldFigure(), SampleGridFigure(), GeneratorDriftFigure(),
   ]
 
   /// Figures of the theory, drawn without any run.
-  public static let theory: [any Figure] = []
+  public static let theory: [any Figure] = [SaturatingObjectivesFigure()]
 
   /// The figure of a name.
   public static func named(_ name: String) -> (any Figure)? {

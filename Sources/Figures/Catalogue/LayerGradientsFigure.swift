@@ -30,8 +30,10 @@ struct LayerGradientsFigure: Figure {
         title: player.name, x: subject.stepAxis,
         y: Axis(scale: .band(player.layers.reversed().map(\.name))),
         height: .points(Double(max(player.layers.count, 3)) * 20), showsGrid: false,
-        marks: [heatMap(player, colors), ranges.shading(showsLabels: index == 0)]
-          + [ColorBarMark(colors, label: index == 0 ? "gradient norm" : "")])
+        colorKey: .init(colors, label: index == 0 ? "gradient norm" : ""),
+        marks: [
+          heatMap(player, colors), ranges.shading(showsLabels: index == 0, isFilled: false),
+        ])
     }
     let title = headline(all)
     return FigureDrawing(

@@ -55,12 +55,14 @@ extension FigureSubject {
 extension [EvidenceRange] {
   /// The mark that shows the ranges.
   ///
-  /// - Parameter showsLabels: Whether the words are written: in the highest panel only.
-  /// - Returns: A mark to be drawn behind the data.
-  func shading(showsLabels: Bool = true) -> ShadedRangeMark {
+  /// - Parameters:
+  ///   - showsLabels: Whether the words are written: in the highest panel only.
+  ///   - isFilled: Whether the ranges are filled, which a picture behind them forbids.
+  /// - Returns: A mark to be drawn behind lines, or over a picture.
+  func shading(showsLabels: Bool = true, isFilled: Bool = true) -> ShadedRangeMark {
     ShadedRangeMark(
       map { .init(from: Double($0.from), to: Double($0.to), label: $0.label) },
-      showsLabels: showsLabels)
+      showsLabels: showsLabels, isFilled: isFilled)
   }
 
   /// The ranges in a sentence for those who cannot see the shading; empty when there are none.

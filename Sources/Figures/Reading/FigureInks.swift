@@ -10,4 +10,6 @@ extension Ink {
   static let realData = Ink(light: Color(0x24292F), dark: Color(0xD5DAE1))
   /// Generated data.
   static let generated = Ink(light: Color(0x56B4E9), dark: Color(0x6CC3F2))
+  /// The saturating objective, beside the non-saturating one in the generator's blue.
+  static let saturating = Ink(light: Color(0xA3487F), dark: Color(0xDD95C0))
 }

@@ -1,13 +1,23 @@
 /// Lays out a plot in two passes: the first measures what stands around the frames, the second
 /// draws with the margins found.
 struct PlotLayout {
-  let plot: Plot
-  let theme: Theme
-  let measurer: any TextMeasurer
+  private let plot: Plot
+  private let theme: Theme
+  private let measurer: any TextMeasurer
+  private let extents: [Extents]
 
   private static let pageMargin = 16.0
   private static let panelGap = 18.0
   private static let labelGap = 8.0
+
+  init(plot: Plot, theme: Theme, measurer: any TextMeasurer) {
+    self.plot = plot
+    self.theme = theme
+    self.measurer = measurer
+    extents = plot.panels.map { panel in
+      panel.marks.reduce(into: Extents()) { $0.include($1.extents) }
+    }
+  }
 
   private var contentWidth: Double { plot.width - 2 * Self.pageMargin }
 
@@ -16,47 +26,46 @@ struct PlotLayout {
     var top = Self.pageMargin
     drawTitle(on: &canvas, top: &top)
 
-    let extents = plot.panels.map { panel in
-      panel.marks.reduce(into: Extents()) { $0.include($1.extents) }
-    }
-    let domains = xDomains(extents)
     let count = min(plot.columns, max(plot.panels.count, 1))
     let columnWidth =
       (contentWidth - Self.panelGap * Double(count - 1)) / Double(count)
 
-    // First pass: what each panel needs around a provisional frame.
-    let trial = plot.panels.indices.map { index in
-      let frame = Rectangle(left: 0, top: 0, right: max(columnWidth - 60, 20), bottom: 200)
-      return insets(of: index, context: context(of: index, frame, extents[index], domains[index]))
+    // The first pass measures around provisional frames, the second around frames of the size
+    // that follows, which may have other ticks.
+    var needs = plot.panels.indices.map { index in
+      insets(of: index, in: Rectangle(left: 0, top: 0, right: columnWidth * 0.85, bottom: 200))
     }
-    let columnInsets = (0..<count).map { column in
-      stride(from: column, to: trial.count, by: count).reduce(Insets()) { $0.union(trial[$1]) }
+    for _ in 0..<2 {
+      let columnInsets = columnInsets(needs, count)
+      needs = plot.panels.indices.map { index in
+        let own = columnInsets[index % count]
+        let width = max(columnWidth - own.left - own.right, 20)
+        return insets(
+          of: index,
+          in: Rectangle(left: 0, top: 0, right: width, bottom: frameHeight(of: index, width)))
+      }
     }
+    let columnInsets = columnInsets(needs, count)
 
     var places: [ScenePanel] = []
     for row in stride(from: 0, to: plot.panels.count, by: count) {
       let members = row..<min(row + count, plot.panels.count)
-      let rowTop = members.map { trial[$0].top }.max() ?? 0
-      let rowBottom = members.map { trial[$0].bottom }.max() ?? 0
+      let rowTop = members.map { needs[$0].top }.max() ?? 0
+      let rowBottom = members.map { needs[$0].bottom }.max() ?? 0
       var rowHeight = 0.0
       for index in members {
         let column = index - row
-        let left =
-          Self.pageMargin + Double(column) * (columnWidth + Self.panelGap)
-          + columnInsets[column].left
-        let right =
-          Self.pageMargin + Double(column) * (columnWidth + Self.panelGap) + columnWidth
-          - columnInsets[column].right
-        let width = max(right - left, 20)
-        let height =
-          switch plot.panels[index].height {
-          case .points(let points): points
-          case .ratio(let ratio): width * ratio
-          }
+        let own = columnInsets[column]
+        let outerLeft = Self.pageMargin + Double(column) * (columnWidth + Self.panelGap)
+        let width = max(columnWidth - own.left - own.right, 20)
+        let height = frameHeight(of: index, width)
         rowHeight = max(rowHeight, height)
+        let left = outerLeft + own.left
         let frame = Rectangle(
           left: left, top: top + rowTop, right: left + width, bottom: top + rowTop + height)
-        let context = context(of: index, frame, extents[index], domains[index])
+        var context = context(of: index, frame)
+        context.bounds = Rectangle(
+          left: outerLeft, top: top, right: outerLeft + columnWidth, bottom: frame.bottom)
         draw(index, context: context, on: &canvas)
         places.append(ScenePanel(frame: frame, xDomain: domains[index]))
       }
@@ -113,16 +122,27 @@ struct PlotLayout {
 
   // MARK: Panels
 
-  /// The x domain of each panel: one for all panels of a column when they share it.
-  private func xDomains(_ extents: [Extents]) -> [ClosedRange<Double>] {
-    plot.panels.indices.map { index in
-      var extent = extents[index].x
-      if plot.sharesX {
-        for other in stride(from: index % plot.columns, to: extents.count, by: plot.columns) {
-          extent.include(extents[other].x)
-        }
+  /// The x domain of a panel: one for all panels of a column when they share it.
+  private func xDomain(of index: Int) -> ClosedRange<Double> {
+    var extent = extents[index].x
+    if plot.sharesX {
+      for other in stride(from: index % plot.columns, to: extents.count, by: plot.columns) {
+        extent.include(extents[other].x)
       }
-      return plot.panels[index].x.domain(of: extent)
+    }
+    return plot.panels[index].x.domain(of: extent)
+  }
+
+  private func columnInsets(_ needs: [Insets], _ count: Int) -> [Insets] {
+    (0..<count).map { column in
+      stride(from: column, to: needs.count, by: count).reduce(Insets()) { $0.union(needs[$1]) }
+    }
+  }
+
+  private func frameHeight(of index: Int, _ width: Double) -> Double {
+    switch plot.panels[index].height {
+    case .points(let points): points
+    case .ratio(let ratio): width * ratio
     }
   }
 
@@ -130,25 +150,34 @@ struct PlotLayout {
     !plot.sharesX || index + plot.columns >= plot.panels.count
   }
 
-  private func context(
-    of index: Int, _ frame: Rectangle, _ extents: Extents, _ xDomain: ClosedRange<Double>
-  ) -> PanelContext {
+  private func context(of index: Int, _ frame: Rectangle) -> PanelContext {
     let panel = plot.panels[index]
-    let x = PositionScale(panel.x.scale, domain: xDomain, from: frame.left, to: frame.right)
+    let x = PositionScale(
+      panel.x.scale, domain: xDomain(of: index), from: frame.left, to: frame.right)
     let y = PositionScale(
-      panel.y.scale, domain: panel.y.domain(of: extents.y), from: frame.bottom, to: frame.top)
+      panel.y.scale, domain: panel.y.domain(of: extents[index].y), from: frame.bottom,
+      to: frame.top)
     var context = PanelContext(
       frame: frame, x: x, y: y, xTicks: xTicks(of: x),
-      yTicks: y.ticks(target: max(3, Int(frame.height / 40))), roomAbove: 0, theme: theme,
-      measurer: measurer)
+      yTicks: y.ticks(target: yTarget(panel.y.scale, frame.height)), bounds: frame,
+      roomAbove: 0, roomRight: 0, theme: theme, measurer: measurer)
     context.roomAbove = panel.marks.reduce(0) { $0 + $1.margins(in: context).top }
+    let widest = panel.marks.flatMap(\.labels)
+      .map { min(context.width(of: $0, theme.labelFont), widestLabel) }.max()
+    context.roomRight = widest.map { $0 + Self.labelGap } ?? 0
     return context
+  }
+
+  /// Every category that has room for its name; else a number of ticks that reads easily.
+  private func yTarget(_ scale: ScaleKind, _ height: Double) -> Int {
+    if case .band = scale { return max(1, Int(height / (theme.tickFont.size * 1.1))) }
+    return min(max(3, Int(height / 44)), 8)
   }
 
   /// As many ticks as have room for their labels.
   private func xTicks(of scale: PositionScale) -> [Tick] {
     let width = abs(scale.end - scale.start)
-    var target = max(2, Int(width / 70))
+    var target = max(3, Int(width / 70))
     while true {
       let ticks = scale.ticks(target: target)
       let labels = ticks.filter { !$0.isMinor }
@@ -161,26 +190,31 @@ struct PlotLayout {
     }
   }
 
+  /// The marks every panel has without being asked.
   private func axes(of index: Int) -> [any Mark] {
     let panel = plot.panels[index]
     var axes: [any Mark] = []
-    if panel.y.isVisible { axes.append(AxisMark(edge: .left, label: panel.y.label)) }
+    if panel.y.isVisible {
+      axes.append(
+        AxisMark(
+          edge: .left, label: panel.y.label,
+          keepsLabelRow: panel.colorKey?.label.isEmpty == false))
+    }
     if panel.x.isVisible {
       axes.append(
         AxisMark(edge: .bottom, label: panel.x.label, showsValues: isLowest(index)))
     }
+    if let key = panel.colorKey { axes.append(ColorBarMark(key.colors, label: key.label)) }
     return axes
   }
 
-  private func insets(of index: Int, context: PanelContext) -> Insets {
+  private func insets(of index: Int, in frame: Rectangle) -> Insets {
     let panel = plot.panels[index]
-    var insets = (panel.marks + axes(of: index)).reduce(Insets(top: context.roomAbove)) {
-      $0.union($1.margins(in: context))
-    }
+    let context = context(of: index, frame)
+    var insets = (panel.marks + axes(of: index)).reduce(
+      Insets(top: context.roomAbove, right: context.roomRight)
+    ) { $0.union($1.margins(in: context)) }
     if !panel.title.isEmpty { insets.top += theme.labelFont.lineHeight + 2 }
-    let widths = panel.marks.flatMap(\.labels)
-      .map { min(context.width(of: $0, theme.labelFont), widestLabel) }
-    if let widest = widths.max() { insets.right = max(insets.right, widest + Self.labelGap) }
     return insets
   }
 
@@ -208,14 +242,11 @@ struct PlotLayout {
 
   private func drawTitle(of panel: Panel, context: PanelContext, on canvas: inout Canvas) {
     guard !panel.title.isEmpty else { return }
-    let axis = AxisMark(edge: .left, label: panel.y.label)
-    let room = panel.y.isVisible ? axis.margins(in: context) : Insets(top: context.roomAbove)
-    let left = context.frame.left - room.left
     let font = theme.labelFont
+    let (bounds, ink) = (context.bounds, theme.textColor(.text))
     canvas.text(
-      context.fitted(panel.title, to: context.frame.right - left, font),
-      at: Point(left, context.frame.top - room.top - 6), font: font,
-      color: theme.textColor(.text))
+      context.fitted(panel.title, to: bounds.width, font),
+      at: Point(bounds.left, bounds.top + font.capHeight), font: font, color: ink)
   }
 
   private func drawDirectLabels(

@@ -11,15 +11,18 @@ public struct AxisMark: Mark {
   public var label: String
   /// Whether values are written at the ticks.
   public var showsValues: Bool
+  /// Whether the row of the label is kept free when there is no label, for that of a colour key.
+  public var keepsLabelRow: Bool
 
   static let tickLength = 4.0
   static let gap = 4.0
 
   /// Creates an axis.
-  public init(edge: Edge, label: String, showsValues: Bool = true) {
+  public init(edge: Edge, label: String, showsValues: Bool = true, keepsLabelRow: Bool = false) {
     self.edge = edge
     self.label = label
     self.showsValues = showsValues
+    self.keepsLabelRow = keepsLabelRow
   }
 
   /// Room for the values and the label.
@@ -42,7 +45,8 @@ public struct AxisMark: Mark {
       let labelWidth = min(widths.max() ?? 0, Self.widestLabel(in: context))
       return Insets(
         left: labelWidth + (labelWidth > 0 ? Self.gap + 2 : 0),
-        top: context.roomAbove + font.capHeight / 2 + (label.isEmpty ? 0 : font.lineHeight))
+        top: context.roomAbove + font.capHeight / 2
+          + (label.isEmpty && !keepsLabelRow ? 0 : font.lineHeight + 2))
     }
   }
 
@@ -95,10 +99,10 @@ public struct AxisMark: Mark {
         at: Point(frame.left - Self.gap - 2, context.y(tick.value) + font.capHeight / 2),
         anchor: .end, font: font, color: color)
     }
-    let left = frame.left - margins(in: context).left
+    let left = context.bounds.left
     canvas.text(
       context.fitted(label, to: frame.right - left, font),
-      at: Point(left, frame.top - context.roomAbove - font.capHeight / 2 - 5), font: font,
+      at: Point(left, frame.top - context.roomAbove - font.capHeight / 2 - 8), font: font,
       color: color)
   }
 

@@ -15,7 +15,7 @@ public struct ColorBarMark: Mark {
   }
 
   private func ticks(in context: PanelContext) -> [Tick] {
-    position(in: context).ticks(target: max(2, Int(context.frame.height / 36)))
+    position(in: context).ticks(target: min(max(3, Int(context.frame.height / 44)), 6))
       .filter { !$0.isMinor }
   }
 
@@ -23,20 +23,18 @@ public struct ColorBarMark: Mark {
     colors.position(from: context.frame.bottom, to: context.frame.top)
   }
 
-  /// Room for the bar, its values and its label.
+  /// Room for the bar and its values; the label has the row of the y axis's label.
   public func margins(in context: PanelContext) -> Insets {
     let font = context.theme.tickFont
     let widest = ticks(in: context).map { context.width(of: $0.label, font) }.max() ?? 0
-    let bar = Self.gap + Self.width + 6 + widest
-    return Insets(
-      top: label.isEmpty ? 0 : font.lineHeight + 2, right: max(bar, 40))
+    return Insets(right: context.roomRight + max(Self.gap + Self.width + 6 + widest, 40))
   }
 
   /// Draws the key.
   public func draw(in context: PanelContext, on canvas: inout Canvas) {
     let (frame, theme) = (context.frame, context.theme)
     let font = theme.tickFont
-    let left = frame.right + Self.gap
+    let left = frame.right + context.roomRight + Self.gap
     let bar = Rectangle(
       left: left, top: frame.top, right: left + Self.width, bottom: frame.bottom)
     let levels = 128
@@ -56,11 +54,10 @@ public struct ColorBarMark: Mark {
         color: theme.textColor(.secondaryText))
     }
     canvas.stroke(path, theme.color(.axis), width: theme.hairline)
-    let right = bar.right + margins(in: context).right - Self.gap - Self.width
+    let right = frame.right + margins(in: context).right
     canvas.text(
-      context.fitted(label, to: frame.width, font),
-      at: Point(right, frame.top - context.roomAbove - font.capHeight / 2 - 5), anchor: .end,
-      font: font,
-      color: theme.textColor(.secondaryText))
+      context.fitted(label, to: frame.width / 2, font),
+      at: Point(right, frame.top - context.roomAbove - font.capHeight / 2 - 8), anchor: .end,
+      font: font, color: theme.textColor(.secondaryText))
   }
 }

@@ -14,20 +14,21 @@ public struct LineMark: Mark {
   public var width: Double?
   /// Lengths of dashes and gaps in points; empty for a solid line.
   public var dash: [Double]
-  /// Whether a noisy line is drawn as its mean over a band.
-  public var smoothsNoise: Bool
+  /// Whether the samples were measured: then noise is drawn as a band under its mean, and a note
+  /// says how many values share a pixel. The curve of a function is neither.
+  public var isMeasured: Bool
 
   /// Creates a line.
   public init(
     _ samples: Samples, ink: Ink, label: String = "", width: Double? = nil, dash: [Double] = [],
-    smoothsNoise: Bool = true
+    isMeasured: Bool = true
   ) {
     self.samples = samples
     self.ink = ink
     self.label = label
     self.width = width
     self.dash = dash
-    self.smoothsNoise = smoothsNoise
+    self.isMeasured = isMeasured
   }
 
   /// The extent of the samples.
@@ -59,10 +60,10 @@ public struct LineMark: Mark {
     EdgeMarkers.draw(
       summaries.unshowable, of: samples, name: label, color: color, in: context, on: &canvas)
     let ending = summaries.runs.last.flatMap { run in
-      isNoisy ? smoothed(run).last : run.last.map { samples.y($0.last) }
+      isNoisy ? smoothed(run).last : run.last.map { context.y(samples.y($0.last)) }
     }
-    canvas.label(label, ink: ink, y: ending.map { context.y($0) } ?? context.frame.top)
-    note(summaries, isNoisy: isNoisy, on: &canvas)
+    canvas.label(label, ink: ink, y: ending ?? context.frame.top)
+    if isMeasured { note(summaries, isNoisy: isNoisy, on: &canvas) }
   }
 
   private func note(
@@ -80,7 +81,7 @@ public struct LineMark: Mark {
 
   /// A line is noisy when it travels up and down many times its own range.
   private func isNoisy(_ summaries: ColumnSummaries, in context: PanelContext) -> Bool {
-    guard smoothsNoise, samples.count >= 100 else { return false }
+    guard isMeasured, samples.count >= 100 else { return false }
     var travelled = 0.0
     var extent = Extent()
     for run in summaries.runs {
@@ -108,11 +109,11 @@ public struct LineMark: Mark {
       summaries.runs.map { run in
         let means = smoothed(run)
         return Path.Polyline(
-          zip(run, means).map { column, mean in Point(column.x, context.y(mean)) })
+          zip(run, means).map { column, mean in Point(column.x, mean) })
       })
   }
 
-  /// The mean over a window of columns, fewer near the ends.
+  /// The mean place over a window of columns, fewer near the ends.
   private func smoothed(_ run: [ColumnSummary]) -> [Double] {
     let reach = 6
     var sums = [0.0]

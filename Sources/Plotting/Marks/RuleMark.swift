@@ -12,7 +12,7 @@ public struct RuleMark: Mark {
   public var place: Place
   /// The ink.
   public var ink: Ink
-  /// What it stands for, written over its start; empty for none.
+  /// What it stands for, written at its end; empty for none.
   public var label: String
   /// Lengths of dashes and gaps in points.
   public var dash: [Double]
@@ -40,31 +40,34 @@ public struct RuleMark: Mark {
     }
   }
 
+  /// The words at the end of a line across.
+  public var labels: [String] {
+    if case .y = place, !label.isEmpty { return [label] }
+    return []
+  }
+
   /// Draws the line.
   public func draw(in context: PanelContext, on canvas: inout Canvas) {
     let (frame, theme) = (context.frame, context.theme)
     let font = theme.tickFont
     var path = Path()
-    let text: Point
+    let ink = ink == .axis ? Ink.secondaryText : ink
     switch place {
     case .y(let value):
       let y = context.y(value)
       guard y >= frame.top - 0.5, y <= frame.bottom + 0.5 else { return }
       path.addLine(from: Point(frame.left, y), to: Point(frame.right, y))
-      let above = y - 5
-      text = Point(
-        frame.left + 6, above - font.capHeight < frame.top ? y + 5 + font.capHeight : above)
+      canvas.label(label, ink: ink, y: y)
     case .x(let value):
       let x = context.x(value)
       guard x >= frame.left - 0.5, x <= frame.right + 0.5 else { return }
       path.addLine(from: Point(x, frame.top), to: Point(x, frame.bottom))
       let width = context.width(of: label, font)
-      text = Point(
-        x + 5 + width > frame.right ? x - 5 - width : x + 5, frame.top + font.capHeight + 2)
+      let left = x + 5 + width > frame.right ? x - 5 - width : x + 5
+      canvas.haloed(
+        label, at: Point(left, frame.top + font.capHeight + 2), font: font,
+        color: theme.textColor(ink), in: context)
     }
-    canvas.stroke(path, theme.color(ink), width: 1, dash: dash)
-    canvas.haloed(
-      label, at: text, font: font, color: theme.textColor(ink == .axis ? .secondaryText : ink),
-      in: context)
+    canvas.stroke(path, theme.color(self.ink), width: 1, dash: dash)
   }
 }

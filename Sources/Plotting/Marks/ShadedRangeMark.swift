@@ -23,12 +23,17 @@ public struct ShadedRangeMark: Mark {
   public var ink: Ink
   /// Whether the words are written; a column of panels writes them once.
   public var showsLabels: Bool
+  /// Whether the ranges are filled; over a picture only their edges are drawn.
+  public var isFilled: Bool
 
   /// Creates shaded ranges.
-  public init(_ ranges: [Range], ink: Ink = .attention, showsLabels: Bool = true) {
+  public init(
+    _ ranges: [Range], ink: Ink = .attention, showsLabels: Bool = true, isFilled: Bool = true
+  ) {
     self.ranges = ranges
     self.ink = ink
     self.showsLabels = showsLabels
+    self.isFilled = isFilled
   }
 
   /// A row of words for each range.
@@ -50,9 +55,11 @@ public struct ShadedRangeMark: Mark {
       // A range of a single step is still seen.
       let left = min(places[0], frame.right - 2)
       let right = max(places[1], left + 2)
-      canvas.fill(
-        Path(Rectangle(left: left, top: frame.top, right: right, bottom: frame.bottom)),
-        color.opacity(theme == .light ? 0.11 : 0.13))
+      if isFilled {
+        canvas.fill(
+          Path(Rectangle(left: left, top: frame.top, right: right, bottom: frame.bottom)),
+          color.opacity(theme == .light ? 0.11 : 0.13))
+      }
       guard showsLabels else { continue }
       let line = frame.top - 2.5 - Double(row) * rowHeight(theme)
       canvas.fill(

@@ -16,7 +16,7 @@ public enum NumberFormat {
   ) -> String {
     guard value.isFinite else { return nonFinite(value, minus: minus) }
     let decimals = min(max(decimals, 0), 15)
-    let scale = power(of: 10, decimals)
+    let scale = power(decimals)
     let scaled = (abs(value) * scale).rounded()
     guard scaled < 9e15 else { return scientific(value, digits: 4, minus: minus) }
     let units = UInt64(scaled)
@@ -47,7 +47,9 @@ public enum NumberFormat {
     guard value != 0 else { return "0" }
     let exponent = decimalExponent(of: value, digits: digits)
     if exponent < -4 || exponent >= max(6, digits) { return scientific(value, digits: digits) }
-    var text = fixed(value, decimals: max(0, digits - 1 - exponent))
+    let surplus = max(0, exponent - digits + 1)
+    let rounded = surplus == 0 ? value : (value / power(surplus)).rounded() * power(surplus)
+    var text = fixed(rounded, decimals: max(0, digits - 1 - exponent))
     if text.contains(".") {
       while text.last == "0" { text.removeLast() }
       if text.last == "." { text.removeLast() }
@@ -106,14 +108,14 @@ public enum NumberFormat {
       mantissa *= 10
       exponent -= 1
     }
-    let scale = power(of: 10, digits - 1)
+    let scale = power(digits - 1)
     return (mantissa * scale).rounded() >= 10 * scale ? exponent + 1 : exponent
   }
 
   /// Ten to a whole power, exact as far as doubles are.
-  static func power(of base: Double = 10, _ exponent: Int) -> Double {
+  static func power(_ exponent: Int) -> Double {
     var result = 1.0
-    for _ in 0..<abs(exponent) { result *= base }
+    for _ in 0..<abs(exponent) { result *= 10 }
     return exponent < 0 ? 1 / result : result
   }
 

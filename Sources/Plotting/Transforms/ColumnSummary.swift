@@ -12,7 +12,7 @@ struct ColumnSummary: Sendable, Equatable {
   var highest: Int
   /// Index of the last finite sample.
   var last: Int
-  /// The mean of the finite samples.
+  /// The mean place of the samples, in points: on a logarithmic axis the geometric mean.
   var mean: Double
   /// The number of finite samples.
   var count: Int
@@ -72,7 +72,8 @@ struct ColumnSummaries: Sendable {
         currentColumn = column
         occupied += 1
       }
-      guard y(value).isFinite else {
+      let height = y(value)
+      guard height.isFinite else {
         gap = true
         let kind: Unshowable.Kind =
           value.isNaN ? .notANumber : value == .infinity ? .tooHigh : .tooLow
@@ -87,11 +88,11 @@ struct ColumnSummaries: Sendable {
         if value > samples.y(summary.highest) { summary.highest = index }
         summary.last = index
         summary.count += 1
-        summary.mean += (value - summary.mean) / Double(summary.count)
+        summary.mean += (height - summary.mean) / Double(summary.count)
         current = summary
       } else {
         current = ColumnSummary(
-          first: index, lowest: index, highest: index, last: index, mean: value, count: 1,
+          first: index, lowest: index, highest: index, last: index, mean: height, count: 1,
           x: Double(column) + 0.5)
       }
     }

@@ -33,10 +33,18 @@ public struct Parameter {
   public var value: Tensor { variable.value }
 }
 
-/// Gives parameters their first values, a function of the seed and of each one's position.
-public func initialize(_ parameters: [Parameter], seed: UInt64) {
+/// Gives parameters their first values.
+///
+/// - Parameters:
+///   - parameters: what to initialise; each one's values depend on its position.
+///   - seed: where the random numbers start.
+///   - firstStream: the random stream of the first parameter; the others take those after it.
+public func initialize(_ parameters: [Parameter], seed: UInt64, firstStream: UInt32 = 0) {
   let updates = parameters.enumerated().map { position, parameter in
-    (variable: parameter.variable, newValue: parameter.initialValue(UInt32(position)))
+    (
+      variable: parameter.variable,
+      newValue: parameter.initialValue(firstStream + UInt32(position))
+    )
   }
   Executable(Program(updates: updates), seed: seed).run()
 }

@@ -20,6 +20,8 @@ public struct ExperimentConfiguration: Configurable {
   public var regularizers: [any Regularizer] = []
   /// The order in which the players learn.
   public var schedule: any UpdateSchedule = AlternatingUpdates()
+  /// How the learning rates fall over the run.
+  public var learningRateDecay: any LearningRateDecay = ConstantRate()
   /// Steps at the start in which only the discriminator learns.
   public var pretraining = 0
   /// The player that makes samples.
@@ -45,6 +47,9 @@ public struct ExperimentConfiguration: Configurable {
       .kind("objective", \.objective, ObjectiveCatalogue.all, "what the players minimise"),
       .parts("regularizers", \.regularizers, RegularizerCatalogue.all, "bounds on D"),
       .kind("schedule", \.schedule, ScheduleCatalogue.all, "the order of updates"),
+      .kind(
+        "learning_rate_decay", \.learningRateDecay, LearningRateDecayCatalogue.all,
+        "how the learning rates fall"),
       .integer("pretraining", \.pretraining, 0...1_000_000, "first steps in which only D learns"),
       .section("generator", \.generator, "the player that makes samples"),
       .section("discriminator", \.discriminator, "the player that scores samples"),
@@ -85,6 +90,8 @@ public struct PlayerConfiguration: Configurable {
   public var network: any NetworkArchitecture = Perceptron()
   /// How its parameters follow their gradients.
   public var optimizer: any OptimizerConfiguration = AdamConfiguration()
+  /// The decay of the average of its parameters that is measured in its place; 0 for none.
+  public var averageDecay = 0.0
 
   /// Creates a perceptron trained by Adam.
   public init() {}
@@ -94,6 +101,9 @@ public struct PlayerConfiguration: Configurable {
     [
       .kind("network", \.network, NetworkCatalogue.all, "how the network is built"),
       .kind("optimizer", \.optimizer, OptimizerCatalogue.all, "how it learns"),
+      .number(
+        "average_decay", \.averageDecay, 0...0.99999,
+        "decay of the average of parameters that samples are drawn with, 0 for none"),
     ]
   }
 }

@@ -24,23 +24,24 @@ public struct Game {
     prior = configuration.prior
     objective = configuration.objective
     batchSize = configuration.batch
-    generator = Player(
-      name: "generator", symbol: "g",
-      network: try configuration.generator.network.network(
-        name: "generator", input: [configuration.prior.dimension], output: table.sampleShape),
-      optimizer: configuration.generator.optimizer)
-    discriminator = Player(
-      name: "discriminator", symbol: "d",
-      network: try configuration.discriminator.network.network(
-        name: "discriminator", input: table.sampleShape, output: [1]),
-      optimizer: configuration.discriminator.optimizer,
-      constraint: { weight in regularizers.reduce(weight) { $1.constrained($0) } })
-    initialize(
-      generator.network.parameters + discriminator.network.parameters, seed: configuration.seed)
+    generator = try Player(
+      name: "generator", symbol: "g", configuration.generator,
+      input: [configuration.prior.dimension], output: table.sampleShape)
+    discriminator = try Player(
+      name: "discriminator", symbol: "d", configuration.discriminator, input: table.sampleShape,
+      output: [1], constraint: { weight in regularizers.reduce(weight) { $1.constrained($0) } })
+    generator.initialize(seed: configuration.seed, firstStream: 0)
+    discriminator.initialize(seed: configuration.seed, firstStream: 1 << 16)
   }
 
   /// Everything that changes while the game is played.
   public var state: [Variable] { generator.state + discriminator.state }
+
+  /// Sets the learning rates of a step.
+  func decayLearningRates(to factor: Double) {
+    generator.decayLearningRate(to: factor)
+    discriminator.decayLearningRate(to: factor)
+  }
 
   /// The discriminator's scores of samples.
   func logits(_ samples: Tensor, in pass: ForwardPass) -> Logits {

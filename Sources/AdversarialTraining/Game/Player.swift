@@ -12,28 +12,53 @@ public struct Player {
   /// What its parameters become after an update, beyond the optimiser's change.
   let constraint: (Tensor) -> Tensor
   private let optimizer: any Optimizer
+  private let averageDecay: Double
+  private let average: Sequential?
+  /// The learning rate before any decay.
+  private let baseRate: Double
   /// The learning rate of the next step.
   let learningRate: Variable
 
   /// Creates a player whose parameters are not yet initialised.
   init(
-    name: String, symbol: String, network: Sequential, optimizer: any OptimizerConfiguration,
-    constraint: @escaping (Tensor) -> Tensor = { $0 }
-  ) {
+    name: String, symbol: String, _ configuration: PlayerConfiguration, input: Shape,
+    output: Shape, constraint: @escaping (Tensor) -> Tensor = { $0 }
+  ) throws(ConfigurationError) {
+    func built(_ name: String) throws(ConfigurationError) -> Sequential {
+      try configuration.network.network(name: name, input: input, output: output)
+    }
     self.name = name
     self.symbol = symbol
-    self.network = network
     self.constraint = constraint
-    self.optimizer = optimizer.optimizer(of: network.parameters.map(\.variable))
+    network = try built(name)
+    averageDecay = configuration.averageDecay
+    average = averageDecay > 0 ? try built("\(name).average") : nil
+    optimizer = configuration.optimizer.optimizer(of: network.parameters.map(\.variable))
+    baseRate = configuration.optimizer.learningRate
     learningRate = Variable(name: "\(name).learning_rate", shape: .scalar)
-    learningRate.preciseValues = [optimizer.learningRate]
+    learningRate.preciseValues = [baseRate]
   }
+
+  /// The network that is measured and kept: with averaged parameters where an average is kept.
+  public var finalNetwork: Sequential { average ?? network }
+
+  /// Sets the parameters to what they start as.
+  func initialize(seed: UInt64, firstStream: UInt32) {
+    NeuralNetworks.initialize(network.parameters, seed: seed, firstStream: firstStream)
+    for (average, parameter) in zip(averages, parameters) { average.values = parameter.values }
+  }
+
+  /// Sets the learning rate of the next step to a part of what is configured.
+  func decayLearningRate(to factor: Double) { learningRate.preciseValues = [baseRate * factor] }
+
+  private var averages: [Variable] { average.map { $0.parameters.map(\.variable) } ?? [] }
 
   /// The parameters, from input to output.
   public var parameters: [Variable] { network.parameters.map(\.variable) }
 
-  /// Everything that changes while it trains: parameters, then the optimiser's memory.
-  public var state: [Variable] { parameters + optimizer.state + [learningRate] }
+  /// Everything that changes while it trains: parameters, then their averages, then the
+  /// optimiser's memory.
+  public var state: [Variable] { parameters + averages + optimizer.state }
 
   /// Replaces the parameters by what one step of the optimiser makes of them.
   ///
@@ -43,11 +68,16 @@ public struct Player {
   /// - Returns: how much each parameter changes.
   func update(by gradients: [Tensor], in recorder: Recorder) -> [Tensor] {
     let steps = optimizer.steps(for: gradients, rate: learningRate.value, in: recorder)
-    return zip(parameters, steps).map { parameter, step in
+    let changes = zip(parameters, steps).map { parameter, step in
       let before = parameter.value
       let after = constraint(before + step)
       recorder.assign(parameter, to: after)
       return after - before
     }
+    for (average, parameter) in zip(averages, parameters) {
+      recorder.assign(
+        average, to: average.value * averageDecay + parameter.value * (1 - averageDecay))
+    }
+    return changes
   }
 }

@@ -40,6 +40,8 @@ public final class Trainer {
   /// - Returns: what was measured, by tag, in a fixed order.
   public func play(step: Int) -> (tags: [String], values: [Float]) {
     let recorded = recordedStep(for: plan(of: step))
+    game.decayLearningRates(
+      to: configuration.learningRateDecay.factor(at: Double(step) / Double(configuration.steps)))
     recorded.executable.runs = UInt64(step)
     recorded.executable.run()
     let measurements = recorded.measurements

@@ -18,7 +18,7 @@ struct ModeProbe: Probe {
     criterion = try configuration.probes.criterion()
     let pass = ForwardPass(.evaluation, firstStream: RandomStreams.metrics)
     let latents = game.prior.batch(configuration.probes.samples, in: pass)
-    samples = game.generator.network(latents, in: pass)
+    samples = game.generator.finalNetwork(latents, in: pass)
     executable = Executable(
       Program(outputs: [samples]), threads: threads, seed: configuration.seed)
   }

@@ -22,6 +22,7 @@ struct GANScope: ParsableCommand {
       """,
     version: version,
     subcommands: [
+      TrainCommand.self, ExperimentsCommand.self,
       InspectCommand.self, DiagnoseCommand.self, ReportCommand.self,
       FigureCommand.self, RulesCommand.self,
     ])

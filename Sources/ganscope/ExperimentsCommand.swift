@@ -15,14 +15,16 @@ struct ExperimentsCommand: ParsableCommand {
   @Argument(help: "The experiment to print.") var name: String?
 
   func run() throws {
-    guard let name else {
-      var table = TextTable()
-      for experiment in ExperimentCatalogue.all { table.add(experiment.name, experiment.summary) }
-      print(table.lines(columnLimit: 100).joined(separator: "\n"))
-      return
-    }
     do {
-      print(try ExperimentConfiguration(named: name).yaml, terminator: "")
+      guard let name else {
+        var table = TextTable()
+        for experiment in try ExperimentCatalogue.all.map({ try $0.configuration() }) {
+          table.add(experiment.name, experiment.summary)
+        }
+        print(table.lines(columnLimit: 100).joined(separator: "\n"))
+        return
+      }
+      print(try ExperimentCatalogue.experiment(name).yaml, terminator: "")
     } catch {
       throw CommandFailure("\(error)".printable)
     }

@@ -1,6 +1,7 @@
 import AdversarialTraining
 import ArgumentParser
 import Foundation
+import TraceModel
 
 /// `ganscope train`: trains an experiment and writes its trace.
 struct TrainCommand: ParsableCommand {
@@ -62,7 +63,7 @@ struct TrainCommand: ParsableCommand {
       throw CommandFailure("--threads \(threads): expected 1 to 256")
     }
     return try attempt {
-      var configuration = try ExperimentConfiguration(named: experiment)
+      var configuration = try ExperimentCatalogue.experiment(experiment)
       for assignment in set { try configuration.set(assignment) }
       if let seed { try configuration.set("seed=\(seed)") }
       if let steps { try configuration.set("steps=\(steps)") }

@@ -27,7 +27,8 @@ struct TrainCommand: ParsableCommand {
   @Option(help: "Where all random numbers start.") var seed: UInt64?
   @Option(help: "The number of steps.") var steps: Int?
   @Option(
-    help: ArgumentHelp("Change a setting of the experiment. May be repeated.", valueName: "key=value"))
+    help: ArgumentHelp(
+      "Change a setting of the experiment. May be repeated.", valueName: "key=value"))
   var set: [String] = []
   @Option(help: "Threads that may take part; the results are the same for any number.")
   var threads = min(2, ProcessInfo.processInfo.activeProcessorCount)

@@ -18,7 +18,8 @@ private let allowedEdges: [String: Set<String>] = [
   "Plotting": [],
   "CairoRendering": ["Plotting", "CCairo"],
   "Figures": ["TraceModel", "Diagnosis", "Plotting"],
-  "ReportSite": ["Figures", "Diagnosis", "TraceModel", "Plotting"],
+  "CTemplates": [],
+  "ReportSite": ["Figures", "Diagnosis", "TraceModel", "Plotting", "CTemplates"],
   "ganscope": [
     "AdversarialTraining", "CairoRendering", "Diagnosis", "Figures", "ImageFiles", "Plotting",
     "ReportSite", "SampleMetrics", "TraceModel",

@@ -52,7 +52,7 @@ import Testing
       for file in try FileManager.default.contentsOfDirectory(
         at: run, includingPropertiesForKeys: nil)
       where file.lastPathComponent.contains("tfevents") {
-        if file.lastPathComponent.contains("timing") { continue }
+        if file.pathExtension == "clock" { continue }
         files[file.pathExtension] = try Data(contentsOf: file)
       }
       traces.append(files)

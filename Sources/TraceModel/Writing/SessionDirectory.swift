@@ -36,10 +36,13 @@ struct SessionDirectory {
     return [
       TraceNotice(
         kind: .restart, file: path,
-        message: "the directory holds an earlier session, which \(ending); its log is kept, and "
-          + "what it wrote from step \(firstStep) on is superseded")
+        message: "the directory holds an earlier session of \(stepCount) steps, which \(ending); "
+          + "its log is kept, and what it wrote from step \(firstStep) on is superseded")
     ]
   }
+
+  /// How many steps of the earlier session can be read back.
+  private var stepCount: Int { (try? TraceReader.read(path))?.first?.stepCount ?? 0 }
 
   /// The path of a new event file, which sorts behind every one that is there.
   func nextEventFile(_ timeSource: TimeSource) -> String {

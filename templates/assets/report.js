@@ -46,7 +46,7 @@
     const sources = all("source[media*='prefers-color-scheme']").map((source) => [source, source.media]);
     let choice = memory.get("theme");
     const isDark = () => (choice ? choice === "dark" : dark.matches);
-    const control = button("", () => {
+    const control = button("◐", () => {
       choice = isDark() ? "light" : "dark";
       memory.set("theme", choice);
       show();
@@ -58,8 +58,8 @@
           ? media.replace(/ ?and ?\(prefers-color-scheme: dark\)|\(prefers-color-scheme: dark\)/, "") || "all"
           : "not all";
       }
-      control.textContent = isDark() ? "Light" : "Dark";
       control.setAttribute("aria-label", isDark() ? "Use the light theme" : "Use the dark theme");
+      control.title = control.getAttribute("aria-label");
     }
     dark.addEventListener("change", show);
     document.getElementById("tools").append(control);
@@ -125,7 +125,14 @@
     function chart(image) {
       const lines = (window.ganscopeLines || {})[image.dataset.figure];
       if (!lines) return null;
+      // The same panels lie elsewhere in the picture for narrow windows.
       const panels = JSON.parse(image.dataset.axes).map((panel) => Object.assign(panel, { lines: lines[panel.panel] }));
+      const frames = { wide: panels.map((panel) => panel.frame), narrow: JSON.parse(image.dataset.narrow || image.dataset.axes).map((panel) => panel.frame) };
+      const place = () => panels.forEach((panel, i) => {
+        panel.frame = frames[/-narrow-/.test(image.currentSrc) ? "narrow" : "wide"][i];
+        panel.mark.style.top = panel.frame[1] * image.offsetHeight + "px";
+        panel.mark.style.height = (panel.frame[3] - panel.frame[1]) * image.offsetHeight + "px";
+      });
       const picture = image.parentElement;
       const readout = make("output", { class: "readout" });
       const box = make("div", {
@@ -136,23 +143,20 @@
       box.append(picture, readout);
       for (const panel of panels) {
         panel.mark = make("span", { class: "cursor", hidden: "" });
-        const [left, top, , bottom] = panel.frame;
-        panel.mark.style.top = top * 100 + "%";
-        panel.mark.style.height = (bottom - top) * 100 + "%";
-        panel.mark.style.left = left * 100 + "%";
         box.append(panel.mark);
       }
       const self = { show, hide };
       let at = null;
       function show(axis, x, isOrigin) {
         at = x;
+        place();
         const texts = [];
         for (const panel of panels) {
           if (panel.axis !== axis) continue;
           const [left, , right] = panel.frame, [low, high] = panel.domain;
           const share = high > low ? (x - low) / (high - low) : 0;
           panel.mark.hidden = share < 0 || share > 1;
-          panel.mark.style.left = (left + share * (right - left)) * 100 + "%";
+          panel.mark.style.left = (left + share * (right - left)) * image.offsetWidth + "px";
           for (const line of panel.lines) texts.push(line.label + " " + valueAt(line, x));
         }
         if (!texts.length) return;
@@ -164,6 +168,7 @@
         panels.forEach((panel) => { panel.mark.hidden = true; });
       }
       box.addEventListener("pointermove", (event) => {
+        place();
         const bounds = image.getBoundingClientRect();
         const h = (event.clientX - bounds.left) / bounds.width, v = (event.clientY - bounds.top) / bounds.height;
         const panel = panels.find(({ frame }) => h >= frame[0] && h <= frame[2] && v >= frame[1] && v <= frame[3]);

@@ -9,7 +9,7 @@ struct BuildStatus: Codable, Equatable {
     /// The files, relative to the site.
     var files: [String]
     /// The picture for the index.
-    var thumbnail: FigureView.Frame?
+    var thumbnail: FigureView.Picture?
   }
 
   static let file = ".build-status.json"

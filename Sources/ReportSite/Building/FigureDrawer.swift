@@ -34,11 +34,12 @@ struct FigureDrawer {
     var cursor: String?
     for (index, frame) in shown.enumerated() {
       let stem = shown.count == 1 ? name : "\(name)-\(index + 1)"
-      let picture = try draw(frame, to: "figures/\(stem)", in: folder)
-      frames.append(picture.frame)
-      if shown.count == 1, !picture.frame.axes.isEmpty {
-        cursor = CursorData.lines(of: frame.plot, in: picture.scene)
+      let (wide, scene) = try draw(frame.plot, to: "figures/\(stem)", in: folder)
+      if shown.count == 1, !wide.axes.isEmpty {
+        cursor = CursorData.lines(of: frame.plot, in: scene)
       }
+      let narrow = try draw(frame.plot.narrowed, to: "figures/\(stem)-narrow", in: folder).picture
+      frames.append(.init(label: frame.label, wide: wide, narrow: narrow))
     }
     let table = try drawing.table.map { try write($0, to: "data/figure-\(name).csv", in: folder) }
     var caption = drawing.caption
@@ -54,12 +55,12 @@ struct FigureDrawer {
   }
 
   private func draw(
-    _ frame: FigureFrame, to stem: String, in folder: String
-  ) throws -> (frame: FigureView.Frame, scene: Scene) {
+    _ plot: Plot, to stem: String, in folder: String
+  ) throws -> (picture: FigureView.Picture, scene: Scene) {
     var files: [Theme: String] = [:]
     var last = Scene(size: Size(0, 0))
     for theme in [Theme.light, .dark] {
-      let scene = frame.plot.resolved(theme: theme, measurer: renderer)
+      let scene = plot.resolved(theme: theme, measurer: renderer)
       last = scene
       var file = "\(stem)-\(theme.rawValue).svg"
       var bytes = try renderer.render(scene, as: .svg)
@@ -73,11 +74,11 @@ struct FigureDrawer {
       try directory.write(bytes, to: "\(folder)/\(file)", during: .drawFigures)
       files[theme] = file
     }
-    let view = FigureView.Frame(
-      light: files[.light] ?? "", dark: files[.dark] ?? "", label: frame.label,
+    let picture = FigureView.Picture(
+      light: files[.light] ?? "", dark: files[.dark] ?? "",
       width: Int(last.size.width.rounded()), height: Int(last.size.height.rounded()),
-      axes: CursorData.axes(of: frame.plot, in: last))
-    return (view, last)
+      axes: CursorData.axes(of: plot, in: last))
+    return (picture, last)
   }
 
   private func write(
@@ -96,5 +97,18 @@ struct FigureDrawer {
   private static func thinned(_ frames: [FigureFrame]) -> [FigureFrame] {
     guard frames.count > frameLimit else { return frames }
     return (0..<frameLimit).map { frames[$0 * (frames.count - 1) / (frameLimit - 1)] }
+  }
+}
+
+extension Plot {
+  /// The width of a plot for phones, in points.
+  private static let narrowWidth = 400.0
+
+  /// The plot laid out for a phone.
+  fileprivate var narrowed: Plot {
+    var plot = self
+    plot.width = Self.narrowWidth
+    plot.columns = max(1, columns / 2)
+    return plot
   }
 }

@@ -99,7 +99,7 @@ struct RunMaker {
     return BuildStatus.Run(
       digest: run.digest,
       files: ([path] + material.files).sorted(),
-      thumbnail: samples?.view.frames.last)
+      thumbnail: samples?.view.frames.last?.wide)
   }
 }
 
@@ -118,7 +118,10 @@ extension RunMaterial {
 
   /// Every file of the run but its page, relative to the site.
   fileprivate var files: [String] {
-    let pictures = figures.flatMap { $0.view.frames.flatMap { [$0.light, $0.dark] } }
+    let pictures = figures.flatMap(\.view.frames).flatMap {
+      [$0.wide] + ($0.narrow.map { [$0] } ?? [])
+    }
+    .flatMap { [$0.light, $0.dark] }
     let tables = figures.compactMap { $0.view.table?.file }
     let cursor = cursorScript == nil ? [] : [Self.cursorFile]
     return (pictures + tables + dataFiles.values + cursor).map { "\(folder)/\($0)" }

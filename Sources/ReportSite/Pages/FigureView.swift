@@ -1,22 +1,35 @@
 /// A drawn figure on a page: its files in both themes, its words, and the numbers behind it.
 struct FigureView: ViewModel {
   /// One picture of a figure that is stepped through; the only one of most figures.
-  struct Frame: ViewModel, Codable, Equatable {
+  struct Frame: ViewModel, Equatable {
+    /// What tells this frame from the others: "step 1,200".
+    var label: String
+    /// The picture of usual width.
+    var wide: Picture
+    /// The same drawn again for phones, with text that can be read there.
+    var narrow: Picture?
+
+    static let fields: [String: ViewField<Frame>] = [
+      "label": .text { $0.label },
+      "wide": .model { $0.wide },
+      "narrow": .model { $0.narrow },
+    ]
+  }
+
+  /// A drawing in both themes.
+  struct Picture: ViewModel, Codable, Equatable {
     /// The file for light and for dark paper, relative to the page.
     var light: String
     var dark: String
-    /// What tells this frame from the others: "step 1,200".
-    var label: String
     /// The size in CSS pixels.
     var width: Int
     var height: Int
-    /// Where steps lie in the picture, for the linked cursor, as the script reads it.
-    var axes: String
+    /// Where the panels lie in the picture, for the cursor, as the script reads it.
+    var axes = ""
 
-    static let fields: [String: ViewField<Frame>] = [
+    static let fields: [String: ViewField<Picture>] = [
       "light": .text { $0.light },
       "dark": .text { $0.dark },
-      "label": .text { $0.label },
       "width": .text { String($0.width) },
       "height": .text { String($0.height) },
       "axes": .text { $0.axes },

@@ -28,7 +28,7 @@ struct IndexedRun: Sendable {
   var diagnosis: RunDiagnosis
   /// The run's folder in the site.
   var folder: String
-  var thumbnail: FigureView.Frame?
+  var thumbnail: FigureView.Picture?
 }
 
 extension RunRow {
@@ -60,11 +60,11 @@ extension RunRow {
     sparkline = Sparkline(
       discriminator: run.trace[.discriminatorLoss], generator: run.trace[.generatorLoss],
       description: "Losses of the discriminator and the generator over the run")
-    thumbnail = run.thumbnail.map { frame in
-      var frame = frame
-      frame.light = "\(run.folder)/\(frame.light)"
-      frame.dark = "\(run.folder)/\(frame.dark)"
-      return frame
+    thumbnail = run.thumbnail.map { picture in
+      var picture = picture
+      picture.light = "\(run.folder)/\(picture.light)"
+      picture.dark = "\(run.folder)/\(picture.dark)"
+      return picture
     }
   }
 }

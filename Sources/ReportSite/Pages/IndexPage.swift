@@ -85,7 +85,7 @@ struct RunRow: ViewModel {
   var family: String
   var steps: Int
   var sparkline: Sparkline?
-  var thumbnail: FigureView.Frame?
+  var thumbnail: FigureView.Picture?
 
   static let fields: [String: ViewField<RunRow>] = [
     "name": .text(limit: 120) { $0.name },

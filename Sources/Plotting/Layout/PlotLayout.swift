@@ -67,7 +67,7 @@ struct PlotLayout {
         context.bounds = Rectangle(
           left: outerLeft, top: top, right: outerLeft + columnWidth, bottom: frame.bottom)
         draw(index, context: context, on: &canvas)
-        places.append(ScenePanel(frame: frame, xDomain: domains[index]))
+        places.append(ScenePanel(frame: frame, xDomain: context.x.domain))
       }
       top += rowTop + rowHeight + rowBottom + Self.panelGap
     }

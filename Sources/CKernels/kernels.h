@@ -14,6 +14,8 @@
 
 #include "random.h"
 
+#include "distances.h"
+
 #define CK_PASTE(a, b) a##b
 #define CK_TABLE(set) CK_PASTE(ck_kernels_, set)
 #define CK_QUOTE(set) #set
@@ -29,4 +31,5 @@ const ck_kernels CK_TABLE(CK_SET) = {
     .gather = gather,
     .scatter = scatter,
     .random = random_numbers,
+    .distances = distances,
 };

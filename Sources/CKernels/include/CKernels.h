@@ -7,6 +7,7 @@
 #pragma once
 
 #include "ck_convolution.h"
+#include "ck_distances.h"
 #include "ck_elementwise.h"
 #include "ck_matmul.h"
 #include "ck_movement.h"
@@ -24,6 +25,7 @@ typedef struct {
   void (*gather)(const void *ck_gather);
   void (*scatter)(const void *ck_gather);
   void (*random)(const void *ck_random);
+  void (*distances)(const void *ck_distances);
 } ck_kernels;
 
 // The kernels this processor can run, best first; null past the last.

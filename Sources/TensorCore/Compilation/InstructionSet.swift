@@ -1,7 +1,9 @@
 import CKernels
 
 /// The processor's instructions that a set of kernels was built for.
-struct InstructionSet: CustomStringConvertible {
+///
+/// It points to constants of the program and may be shared among threads.
+struct InstructionSet: CustomStringConvertible, @unchecked Sendable {
   let kernels: ck_kernels
 
   var description: String { String(cString: kernels.name) }

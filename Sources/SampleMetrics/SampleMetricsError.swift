@@ -6,6 +6,10 @@ public enum SampleMetricsError: Error, Equatable, CustomStringConvertible {
   case dimensionMismatch(expected: Int, found: Int)
   /// There are too few points for the statistic.
   case tooFewSamples(needed: Int, found: Int)
+  /// Points have coordinates that are not finite where the statistic needs numbers.
+  case nonFinite(points: Int, first: Int)
+  /// The points have more coordinates than the statistic can take.
+  case tooManyDimensions(limit: Int, found: Int)
   /// A setting of the metric is outside what it can be.
   case invalidSetting(name: String, value: Double, allowed: String)
 
@@ -18,6 +22,10 @@ public enum SampleMetricsError: Error, Equatable, CustomStringConvertible {
       "the samples have dimension \(found), the reference has \(expected)"
     case .tooFewSamples(let needed, let found):
       "at least \(needed) samples are needed, there are \(found)"
+    case .nonFinite(let points, let first):
+      "\(points) samples hold NaN or infinite values, the first is sample \(first)"
+    case .tooManyDimensions(let limit, let found):
+      "the samples have \(found) dimensions, the limit is \(limit)"
     case .invalidSetting(let name, let value, let allowed):
       "\(name) is \(value), but must be \(allowed)"
     }

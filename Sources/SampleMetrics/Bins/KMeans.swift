@@ -1,87 +1,137 @@
-/// Division of points into cells by Lloyd's algorithm, started from points far from each other.
-enum KMeans {
+import Foundation
+
+/// Division of points into cells by Lloyd's algorithm.
+struct KMeans: Sendable {
+  /// Where the centres start.
+  enum Start: Sendable {
+    /// From points far from each other: first the one nearest to the mean, then always the one
+    /// farthest from all before (Gonzalez 1985).
+    case farthestPoints
+    /// From points drawn with probability proportional to their squared distance from all before
+    /// (k-means++, Arthur and Vassilvitskii 2007).
+    case spreadAtRandom(seed: UInt64)
+    /// From given points.
+    case centers(SampleSet)
+  }
+
+  /// The centres of the cells; fewer than asked for when there are fewer distinct points.
+  let centers: SampleSet
   /// The cell of each point, nil for points that are not finite.
-  ///
-  /// Deterministic: the first centre is the point nearest to the mean, each further one the point
-  /// farthest from all before (Gonzalez 1985).
+  let labels: [Int?]
+
+  /// Divides points into cells; nil when no point is finite.
   ///
   /// - Complexity: O(N · clusters · d) for each of at most `iterations` rounds.
-  static func labels(of samples: SampleSet, clusters: Int, iterations: Int = 25) -> [Int?] {
+  init?(of samples: SampleSet, clusters: Int, start: Start, iterations: Int = 25) {
     let finite = (0..<samples.count).filter { samples[$0].allSatisfy(\.isFinite) }
-    guard !finite.isEmpty, clusters >= 1 else {
-      return [Int?](repeating: nil, count: samples.count)
+    guard !finite.isEmpty, clusters >= 1 else { return nil }
+    var centers: SampleSet
+    switch start {
+    case .farthestPoints:
+      centers = Self.farthestPoints(of: samples, finite, count: clusters)
+    case .spreadAtRandom(let seed):
+      centers = Self.spreadPoints(of: samples, finite, count: clusters, seed: seed)
+    case .centers(let given):
+      centers = given
     }
-    var centers = startingCenters(samples, finite, count: clusters)
-    var labels = [Int?](repeating: nil, count: samples.count)
-    for _ in 0..<iterations {
-      var changed = false
+    var labels = Self.nearest(of: centers, to: samples)
+    for _ in 1..<max(2, iterations) {
+      centers = Self.means(of: samples, labels, replacing: centers)
+      let next = Self.nearest(of: centers, to: samples)
+      if next == labels { break }
+      labels = next
+    }
+    self.centers = centers
+    self.labels = labels
+  }
+
+  /// The nearest centre of each point, nil for points that are not finite; of equally near ones the
+  /// first.
+  static func nearest(of centers: SampleSet, to samples: SampleSet) -> [Int?] {
+    PairwiseDistances(to: centers).map(samples) { _, distances in
+      var best: (index: Int?, distance: Double) = (nil, .infinity)
+      for index in distances.indices where distances[index] < best.distance {
+        best = (index, distances[index])
+      }
+      return best.index
+    }
+  }
+
+  private static func farthestPoints(
+    of samples: SampleSet, _ finite: [Int], count: Int
+  ) -> SampleSet {
+    let mean = means(of: samples, finite)
+    let distances = PairwiseDistances(to: samples)
+    var first = finite[0]
+    distances.withRow(from: mean, 0) { row in
+      for point in finite where row[point] < row[first] { first = point }
+    }
+    return chosen(from: samples, first: first, count: count) { squared in
+      var farthest = finite[0]
+      for point in finite where squared[point] > squared[farthest] { farthest = point }
+      return farthest
+    }
+  }
+
+  private static func spreadPoints(
+    of samples: SampleSet, _ finite: [Int], count: Int, seed: UInt64
+  ) -> SampleSet {
+    var random = SeededGenerator(seed: seed)
+    let first = finite[random.below(finite.count)]
+    return chosen(from: samples, first: first, count: count) { squared in
+      let total = finite.reduce(0) { $0 + squared[$1] }
+      var left = random.uniform() * total
       for point in finite {
-        let nearest = nearestCenter(to: samples[point], centers)
-        if labels[point] != nearest {
-          labels[point] = nearest
-          changed = true
-        }
+        left -= squared[point]
+        if left < 0 { return point }
       }
-      guard changed else { break }
-      centers = means(samples, finite, labels, count: centers.count)
+      return finite.last { squared[$0] > 0 } ?? finite[0]
     }
-    return labels
   }
 
-  private static func squaredDistance(_ point: ArraySlice<Float>, _ center: [Double]) -> Double {
-    zip(point, center).reduce(0) { $0 + (Double($1.0) - $1.1) * (Double($1.0) - $1.1) }
-  }
-
-  private static func nearestCenter(to point: ArraySlice<Float>, _ centers: [[Double]]) -> Int {
-    var best = (index: 0, distance: Double.infinity)
-    for (index, center) in centers.enumerated() {
-      let distance = squaredDistance(point, center)
-      if distance < best.distance { best = (index, distance) }
-    }
-    return best.index
-  }
-
-  private static func startingCenters(
-    _ samples: SampleSet, _ points: [Int], count: Int
-  ) -> [[Double]] {
-    var mean = [Double](repeating: 0, count: samples.dimension)
-    for point in points {
-      for (axis, value) in samples[point].enumerated() {
-        mean[axis] += Double(value) / Double(points.count)
+  /// Points of a set, each chosen by the squared distances to the nearest one chosen before; ends
+  /// early when every point has been chosen.
+  private static func chosen(
+    from samples: SampleSet, first: Int, count: Int, _ next: ([Double]) -> Int
+  ) -> SampleSet {
+    let distances = PairwiseDistances(to: samples)
+    var squared = [Double](repeating: .infinity, count: samples.count)
+    var chosen = [first]
+    while true {
+      distances.withRow(from: samples, chosen[chosen.count - 1]) { row in
+        for point in row.indices { squared[point] = min(squared[point], row[point]) }
       }
+      guard chosen.count < count else { break }
+      let point = next(squared)
+      guard squared[point] > 0 else { break }
+      chosen.append(point)
     }
-    func center(_ point: Int) -> [Double] { samples[point].map(Double.init) }
-    let first = points.min {
-      squaredDistance(samples[$0], mean) < squaredDistance(samples[$1], mean)
-    }
-    var centers = [center(first ?? points[0])]
-    var distances = points.map { squaredDistance(samples[$0], centers[0]) }
-    while centers.count < count {
-      guard let farthest = distances.indices.max(by: { distances[$0] < distances[$1] }),
-        distances[farthest] > 0
-      else { break }
-      let added = center(points[farthest])
-      centers.append(added)
-      for (index, point) in points.enumerated() {
-        distances[index] = min(distances[index], squaredDistance(samples[point], added))
-      }
-    }
-    return centers
+    return samples.subset(chosen)
   }
 
+  private static func means(of samples: SampleSet, _ points: [Int]) -> SampleSet {
+    var labels = [Int?](repeating: nil, count: samples.count)
+    for point in points { labels[point] = 0 }
+    return means(of: samples, labels, replacing: samples.subset([0]))
+  }
+
+  /// The means of cells; a cell without points keeps its centre.
   private static func means(
-    _ samples: SampleSet, _ points: [Int], _ labels: [Int?], count: Int
-  ) -> [[Double]] {
-    var sums = [[Double]](
-      repeating: [Double](repeating: 0, count: samples.dimension), count: count)
-    var sizes = [Int](repeating: 0, count: count)
-    for point in points {
-      guard let label = labels[point] else { continue }
+    of samples: SampleSet, _ labels: [Int?], replacing centers: SampleSet
+  ) -> SampleSet {
+    let dimension = samples.dimension
+    var sums = [Double](repeating: 0, count: centers.count * dimension)
+    var sizes = [Int](repeating: 0, count: centers.count)
+    for (point, label) in labels.enumerated() {
+      guard let label else { continue }
       sizes[label] += 1
-      for (axis, value) in samples[point].enumerated() { sums[label][axis] += Double(value) }
+      for axis in 0..<dimension {
+        sums[label * dimension + axis] += Double(samples.values[point * dimension + axis])
+      }
     }
-    return sums.indices.map { index in
-      sums[index].map { $0 / Double(max(sizes[index], 1)) }
+    return centers.mapValues { index, value in
+      let size = sizes[index / dimension]
+      return size > 0 ? Float(sums[index] / Double(size)) : value
     }
   }
 }

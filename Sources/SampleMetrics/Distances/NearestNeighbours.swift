@@ -1,81 +1,56 @@
-/// Exact Euclidean distances between two sets, a block of rows at a time.
-///
-/// Memory stays proportional to the number of points: a row of distances is handed to the caller and
-/// forgotten. Distances are squared, summed in Double from coordinate differences (not from inner
-/// products, which lose the small distances that k nearest neighbours are about).
-struct NearestNeighbours {
-  /// The points to which distances are taken, coordinate by coordinate so that rows vectorise.
-  private let columns: [[Double]]
-  private let count: Int
-
-  /// Prepares distances to a set.
-  init(_ reference: SampleSet) {
-    count = reference.count
-    columns = (0..<reference.dimension).map { coordinate in
-      (0..<reference.count).map { Double(reference.values[$0 * reference.dimension + coordinate]) }
-    }
-  }
-
-  /// Calls a closure with each point of a set and its squared distances to the reference.
-  ///
-  /// A distance that involves a non-finite coordinate is infinite.
-  func forEachRow(of samples: SampleSet, _ body: (Int, UnsafeBufferPointer<Double>) -> Void) {
-    var distances = [Double](repeating: 0, count: count)
-    for row in 0..<samples.count {
-      fill(&distances, from: samples[row])
-      distances.withUnsafeBufferPointer { body(row, $0) }
-    }
-  }
-
-  /// Writes the squared distances of one point to the reference; `distances` holds one a point.
-  func fill(_ distances: inout [Double], from point: ArraySlice<Float>) {
-    distances.withUnsafeMutableBufferPointer { distances in
-      distances.update(repeating: 0)
-      for (column, value) in zip(columns, point) {
-        let value = Double(value)
-        column.withUnsafeBufferPointer { column in
-          for index in 0..<column.count {
-            let difference = column[index] - value
-            distances[index] += difference * difference
-          }
-        }
-      }
-      for index in distances.indices where !distances[index].isFinite {
-        distances[index] = .infinity
-      }
-    }
-  }
-
+/// What is known of points from their nearest neighbours in a set.
+enum NearestNeighbours {
   /// The squared distance of every point of a set to its k-th nearest other point.
   ///
   /// A point without k finite neighbours has radius minus infinity: it covers nothing.
   static func squaredRadii(of samples: SampleSet, neighbours: Int) -> [Double] {
-    var radii = [Double](repeating: -.infinity, count: samples.count)
-    NearestNeighbours(samples).forEachRow(of: samples) { row, distances in
+    PairwiseDistances(to: samples).map(samples) { row, distances in
       var nearest = SmallestValues(capacity: neighbours)
-      for index in distances.indices where index != row { nearest.insert(distances[index]) }
-      if nearest.largest.isFinite { radii[row] = nearest.largest }
+      nearest.insert(distances[..<row])
+      nearest.insert(distances[(row + 1)...])
+      return nearest.largest.isFinite ? nearest.largest : -.infinity
     }
-    return radii
+  }
+
+  /// The squared distance of every point of one set to the nearest of another, infinite where there
+  /// is none.
+  static func squaredDistances(from samples: SampleSet, to reference: SampleSet) -> [Double] {
+    PairwiseDistances(to: reference).map(samples) { _, distances in
+      var nearest = Double.infinity
+      for distance in distances where distance < nearest { nearest = distance }
+      return nearest
+    }
+  }
+
+  /// How many other points of a set lie within a squared distance of each of its points.
+  static func counts(within squared: Double, of samples: SampleSet) -> [Int] {
+    PairwiseDistances(to: samples).map(samples) { row, distances in
+      var count = 0
+      for distance in distances where distance <= squared { count += 1 }
+      return distances[row] <= squared ? count - 1 : count
+    }
   }
 }
 
 /// The few smallest of a stream of values, in ascending order.
 private struct SmallestValues {
   private var values: [Double]
+  /// The largest of the values kept; infinite until there are enough of them.
+  private(set) var largest = Double.infinity
 
   init(capacity: Int) { values = [Double](repeating: .infinity, count: capacity) }
 
-  /// The largest of the values kept; infinite until there are enough of them.
-  var largest: Double { values[values.count - 1] }
+  mutating func insert(_ candidates: Slice<UnsafeBufferPointer<Double>>) {
+    for candidate in candidates where candidate < largest { insert(candidate) }
+  }
 
-  mutating func insert(_ value: Double) {
-    guard value < largest else { return }
+  private mutating func insert(_ value: Double) {
     var index = values.count - 1
     while index > 0, values[index - 1] > value {
       values[index] = values[index - 1]
       index -= 1
     }
     values[index] = value
+    largest = values[values.count - 1]
   }
 }

@@ -1,5 +1,3 @@
-import Foundation
-
 /// Precision, recall, density and coverage of generated samples, by k nearest neighbours.
 ///
 /// Precision and recall are those of Kynkäänniemi et al. 2019 (equation 1), density and coverage
@@ -10,7 +8,8 @@ import Foundation
 /// - density: how many balls of real samples hold a generated one, divided by k; may exceed 1;
 /// - coverage: the share of real samples whose own ball holds at least one generated sample.
 ///
-/// Time is O((N + M)² d), memory O((N + M) d).
+/// Balls are closed, as in the papers, so that constant features and repeated points cover each
+/// other. Time is O((N + M)² d), memory O((N + M) d).
 public struct ManifoldCoverage: Sendable, Equatable {
   /// The share of generated samples near real ones, in [0, 1].
   public let precision: Double
@@ -41,31 +40,17 @@ public struct ManifoldCoverage: Sendable, Equatable {
     for set in [fake, real] where set.count <= neighbours {
       throw .tooFewSamples(needed: neighbours + 1, found: set.count)
     }
-    let realRadii = NearestNeighbours.squaredRadii(of: real, neighbours: neighbours)
-    let fakeRadii = NearestNeighbours.squaredRadii(of: fake, neighbours: neighbours)
+    self.init(ManifoldMembership(of: fake, against: real, neighbours: neighbours))
+  }
 
-    var covered = [Bool](repeating: false, count: real.count)
-    var recalled = [Bool](repeating: false, count: real.count)
-    var precise = 0
-    var memberships = 0
-    NearestNeighbours(real).forEachRow(of: fake) { row, distances in
-      var balls = 0
-      for index in distances.indices {
-        if distances[index] <= realRadii[index] {
-          balls += 1
-          covered[index] = true
-        }
-        if distances[index] <= fakeRadii[row] { recalled[index] = true }
-      }
-      precise += balls > 0 ? 1 : 0
-      memberships += balls
-    }
-    let fakes = Double(fake.count)
-    let reals = Double(real.count)
-    precision = Double(precise) / fakes
-    recall = Double(recalled.count { $0 }) / reals
-    density = Double(memberships) / (Double(neighbours) * fakes)
-    coverage = Double(covered.count { $0 }) / reals
+  /// Counts what a comparison of neighbourhoods found.
+  init(_ membership: ManifoldMembership) {
+    let fakes = Double(membership.balls.count)
+    let reals = Double(membership.isCovered.count)
+    precision = Double(membership.balls.count { $0 > 0 }) / fakes
+    recall = Double(membership.isRecalled.count { $0 }) / reals
+    density = Double(membership.balls.reduce(0, +)) / (Double(membership.neighbours) * fakes)
+    coverage = Double(membership.isCovered.count { $0 }) / reals
   }
 
   /// The expected coverage when both sets come from one distribution and are equally large.

@@ -44,7 +44,7 @@ public struct RegionCoverage: Sendable, Equatable {
     }
     var counts = [Int](repeating: 0, count: reference.regions.count)
     var close = 0
-    NearestNeighbours(reference.samples).forEachRow(of: fake) { _, distances in
+    PairwiseDistances(to: reference.samples).forEachRow(of: fake) { _, distances in
       var nearest = (index: -1, distance: Double.infinity)
       var isClose = false
       for index in distances.indices {

@@ -53,9 +53,9 @@ public struct SampleRegions: Sendable, Equatable {
       count = (labels.lazy.compactMap { $0 }.max() ?? -1) + 1
     } else {
       let limit = max(1, min(cells, samples.count / 20))
-      let labels = KMeans.labels(of: samples, clusters: limit)
+      let cells = KMeans(of: samples, clusters: limit, start: .farthestPoints)
       kind = .cells
-      self.labels = labels
+      labels = cells?.labels ?? [Int?](repeating: nil, count: samples.count)
       count = (labels.lazy.compactMap { $0 }.max() ?? -1) + 1
     }
   }
@@ -92,19 +92,19 @@ private struct ReachabilityTree {
   init(_ samples: SampleSet, neighbours: Int) {
     let cores = NearestNeighbours.squaredRadii(of: samples, neighbours: neighbours)
       .map { $0.isFinite ? $0 : .infinity }
-    let distances = NearestNeighbours(samples)
+    let distances = PairwiseDistances(to: samples)
     var nearest = [(squared: Double, from: Int)](
       repeating: (.infinity, 0), count: samples.count)
     var isInside = [Bool](repeating: false, count: samples.count)
-    var row = [Double](repeating: 0, count: samples.count)
     var current = 0
     // Prim's algorithm, one row of distances at a time.
     for _ in 1..<max(samples.count, 1) {
       isInside[current] = true
-      distances.fill(&row, from: samples[current])
-      for index in row.indices where !isInside[index] {
-        let reach = max(row[index], max(cores[current], cores[index]))
-        if reach < nearest[index].squared { nearest[index] = (reach, current) }
+      distances.withRow(from: samples, current) { row in
+        for index in row.indices where !isInside[index] {
+          let reach = max(row[index], max(cores[current], cores[index]))
+          if reach < nearest[index].squared { nearest[index] = (reach, current) }
+        }
       }
       var next: Int?
       for index in nearest.indices where !isInside[index] {

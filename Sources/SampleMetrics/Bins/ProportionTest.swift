@@ -4,12 +4,12 @@ import Foundation
 ///
 /// Richardson and Weiss (2018, section 3) count the bins whose shares it tells apart.
 public enum ProportionTest {
-  /// The probability of a difference at least as large if both shares were equal; 1 when nothing was
-  /// counted or everything.
+  /// How likely a difference at least as large would be if both shares were equal.
   ///
   /// - Parameters:
   ///   - left: the count and the total of one set.
   ///   - right: the count and the total of the other.
+  /// - Returns: A probability; 1 when nothing was counted or everything.
   public static func probability(
     _ left: (count: Int, total: Int), _ right: (count: Int, total: Int)
   ) -> Double {

@@ -33,13 +33,13 @@ struct PairwiseDistances: Sendable {
     forEachRow(of: samples, in: row..<row + 1) { body($1) }
   }
 
-  /// Divides the rows of a set into parts, lets all cores work on them, and returns the parts in
-  /// order.
+  /// Divides the rows of a set into parts that all cores work on.
   ///
   /// - Parameters:
   ///   - samples: the points from which distances are taken.
   ///   - initial: what a part starts from.
   ///   - body: adds a row to a part: its number and its squared distances.
+  /// - Returns: The parts in the order of their rows.
   func shards<Partial: Sendable>(
     of samples: SampleSet, initial: Partial,
     _ body: @Sendable (inout Partial, Int, UnsafeBufferPointer<Double>) -> Void

@@ -1,7 +1,7 @@
-/// The kernel distance: the squared maximum mean discrepancy under the kernel (x·y/d + 1)³,
-/// estimated without bias (Bińkowski et al. 2018, section 4; Gretton et al. 2012, lemma 6).
+/// The kernel distance between two sets, estimated without bias.
 ///
-/// The estimate uses all pairs instead of averaging over small subsets, and may be negative when the
+/// It is the squared maximum mean discrepancy under the kernel (x·y/d + 1)³ (Bińkowski et al. 2018,
+/// section 4; Gretton et al. 2012, lemma 6). The estimate uses all pairs instead of averaging over small subsets, and may be negative when the
 /// sets come from one distribution.
 public struct KernelDistance: Sendable, Equatable {
   /// The estimate.

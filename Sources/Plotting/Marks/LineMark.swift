@@ -14,8 +14,10 @@ public struct LineMark: Mark {
   public var width: Double?
   /// Lengths of dashes and gaps in points; empty for a solid line.
   public var dash: [Double]
-  /// Whether the samples were measured: then noise is drawn as a band under its mean, and a note
-  /// says how many values share a pixel. The curve of a function is neither.
+  /// Whether the samples were measured, and are not the curve of a function.
+  ///
+  /// Noise in measurements is drawn as a band under its mean, and a note says how many values
+  /// share a pixel.
   public var isMeasured: Bool
 
   /// Creates a line.

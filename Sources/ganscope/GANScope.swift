@@ -24,6 +24,6 @@ struct GANScope: ParsableCommand {
     subcommands: [
       TrainCommand.self, ExperimentsCommand.self,
       InspectCommand.self, DiagnoseCommand.self, ReportCommand.self,
-      FigureCommand.self, RulesCommand.self,
+      FigureCommand.self, RulesCommand.self, WatchCommand.self,
     ])
 }

@@ -1,0 +1,74 @@
+import AdversarialTraining
+import ArgumentParser
+import Foundation
+import TraceModel
+
+/// `ganscope watch`: keeps the site current while training goes on.
+struct WatchCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "watch",
+    abstract: "Rebuild the report while the run goes on.",
+    discussion: """
+      Works with any log that grows, whoever writes it. Pages are replaced one by one and whole, so
+      that a browser never sees half of one. Ends when a run of GANScope is over, or with Control-C.
+
+      Examples:
+        ganscope watch logs/dcgan --out report
+        ganscope watch runs/ring8 --out report --every 2
+      """)
+
+  @OptionGroup var runs: RunOptions
+  @OptionGroup var site: SiteOptions
+  @Option(help: "Seconds between looks at the log.") var every = 5.0
+
+  func validate() throws {
+    guard every >= 0.1, every <= 86_400 else {
+      throw CommandFailure("--every \(every): expected 0.1 to 86400 seconds")
+    }
+  }
+
+  func run() throws {
+    let interrupt = InterruptHandler()
+    var seen: LogSize?
+    while !interrupt.stop.isRaised {
+      let size = LogSize(of: runs.runs)
+      if size != seen {
+        let traces = try runs.traces()
+        let page = try site.publish(traces)
+        if seen == nil { print(page) }
+        seen = size
+        let steps = traces.map(\.stepCount).max() ?? 0
+        Terminal.progress("watching: \(steps) steps; Control-C ends it")
+        if traces.allSatisfy(\.isOver) { break }
+      }
+      let deadline = Date().addingTimeInterval(every)
+      while Date() < deadline, !interrupt.stop.isRaised { usleep(50_000) }
+    }
+    Terminal.clearProgress()
+  }
+}
+
+extension Trace {
+  /// Whether the run says that nothing more will come.
+  fileprivate var isOver: Bool { manifest?.status == .finished || manifest?.status == .failed }
+}
+
+/// How much has been logged: changes whenever a file below a run grows, comes or goes.
+private struct LogSize: Equatable {
+  private var bytes: UInt64 = 0
+  private var files = 0
+
+  init(of runs: [String]) {
+    for run in runs {
+      add(run)
+      let below = FileManager.default.enumerator(atPath: run)
+      while let name = below?.nextObject() as? String { add("\(run)/\(name)") }
+    }
+  }
+
+  private mutating func add(_ path: String) {
+    guard let attributes = try? FileManager.default.attributesOfItem(atPath: path) else { return }
+    bytes &+= attributes[.size] as? UInt64 ?? 0
+    files += 1
+  }
+}

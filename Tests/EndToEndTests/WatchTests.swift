@@ -1,0 +1,37 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite struct WatchTests {
+  @Test func aSiteFollowsARunAndTheWatchEndsWithIt() throws {
+    let scratch = try TemporaryDirectory()
+    let (run, site) = (scratch.path("run"), scratch.path("site"))
+    let short = try Binary.run("train", "ring8", "--steps", "5", "--out", run)
+    #expect(short.status == 0, "\(short.errorOutput)")
+    let manifest = URL(fileURLWithPath: "\(run)/run.json")
+    let finished = try String(contentsOf: manifest, encoding: .utf8)
+    try finished.replacing("\"finished\"", with: "\"running\"")
+      .write(to: manifest, atomically: true, encoding: .utf8)
+
+    let watch = try Binary.start(["watch", run, "--out", site, "--every", "0.2"])
+    defer { watch.terminate() }
+    #expect(wait { diagnosis(in: site)?.contains("\"steps\" : 5") == true })
+    let long = try Binary.run("train", "ring8", "--steps", "9", "--out", run)
+    #expect(long.status == 0, "\(long.errorOutput)")
+    #expect(wait { diagnosis(in: site)?.contains("\"steps\" : 9") == true })
+    #expect(wait { !watch.isRunning }, "the watch goes on after the run is over")
+  }
+
+  private func diagnosis(in site: String) -> String? {
+    try? String(contentsOfFile: "\(site)/diagnosis.json", encoding: .utf8)
+  }
+
+  private func wait(until holds: () -> Bool) -> Bool {
+    let deadline = Date().addingTimeInterval(60)
+    while Date() < deadline {
+      if holds() { return true }
+      usleep(50_000)
+    }
+    return false
+  }
+}

@@ -116,6 +116,49 @@ import TraceModel
     #expect(next.notices.contains { $0.message.contains("did not finish") })
   }
 
+  @Test(arguments: ["adam", "rmsprop", "sgd"])
+  func aResumedRunGoesOnBitForBit(optimizer: String) throws {
+    func experiment(steps: Int) throws -> ExperimentConfiguration {
+      try self.experiment(
+        "steps=\(steps)", "generator.optimizer.type=\(optimizer)",
+        "generator.average_decay=0.9", "regularizers.r1.every=3")
+    }
+    let whole = try train(experiment(steps: 9), into: "whole").trace
+
+    let url = directory.url.appending(path: "resumed")
+    let checkpoint = url.appending(path: "checkpoint.safetensors")
+    func session(steps: Int, startingAt step: Int) throws {
+      let run = try TrainingRun(experiment(steps: steps), directory: url, resuming: true)
+      #expect(run.firstStep == step)
+      #expect(try run.run() == .finished)
+    }
+    try session(steps: 3, startingAt: 0)
+    let afterThree = try Data(contentsOf: checkpoint)
+    try session(steps: 5, startingAt: 3)
+    // As if killed before the next checkpoint: the log goes further than the checkpoint.
+    try afterThree.write(to: checkpoint)
+    try session(steps: 9, startingAt: 3)
+
+    let resumed = try #require(try TraceReader.read(url.path).first)
+    for (tag, series) in whole.series where tag != "time/step_ms" && !tag.hasPrefix("mode/") {
+      #expect(resumed.series[tag] == series, "\(tag)")
+    }
+    #expect(resumed.tensors["sample/fixed"]?.last == whole.tensors["sample/fixed"]?.last)
+    #expect(resumed.tensors["field/d"]?.last == whole.tensors["field/d"]?.last)
+  }
+
+  @Test func resumingWithOtherSettingsIsRefusedWithTheKey() throws {
+    _ = try train(experiment(), into: "run")
+    let url = directory.url.appending(path: "run")
+    #expect {
+      try TrainingRun(experiment("batch=8"), directory: url, resuming: true)
+    } throws: { error in
+      "\(error)".hasPrefix("'batch': is 8, but was 16 in ")
+    }
+    let longer = try TrainingRun(experiment("steps=12"), directory: url, resuming: true)
+    #expect(longer.firstStep == 8)
+  }
+
   @Test func aNonFiniteValueIsWrittenSaidAndEndsTheRun() throws {
     let diverging = try experiment(
       "steps=200", "objective=wasserstein", "discriminator.optimizer.type=sgd",

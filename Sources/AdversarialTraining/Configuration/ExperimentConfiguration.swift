@@ -28,6 +28,8 @@ public struct ExperimentConfiguration: Configurable {
   public var generator = PlayerConfiguration()
   /// The player that scores samples.
   public var discriminator = PlayerConfiguration()
+  /// Steps from one checkpoint to the next.
+  public var checkpointEvery = 1000
   /// What is measured and when.
   public var probes = ProbeConfiguration()
 
@@ -53,6 +55,9 @@ public struct ExperimentConfiguration: Configurable {
       .integer("pretraining", \.pretraining, 0...1_000_000, "first steps in which only D learns"),
       .section("generator", \.generator, "the player that makes samples"),
       .section("discriminator", \.discriminator, "the player that scores samples"),
+      .integer(
+        "checkpoint_every", \.checkpointEvery, 1...100_000_000,
+        "steps from one checkpoint to the next"),
       .section("probes", \.probes, "what is measured and when"),
     ]
   }

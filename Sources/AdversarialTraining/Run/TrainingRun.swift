@@ -18,6 +18,8 @@ public final class TrainingRun {
   private let trainer: Trainer
   private let probes: [any Probe]
   private let writer: TraceWriter
+  /// The first step of this session: not 0 when it resumes an earlier one.
+  public let firstStep: Int
 
   /// Prepares a run and starts its log.
   ///
@@ -25,19 +27,24 @@ public final class TrainingRun {
   ///   - configuration: the experiment.
   ///   - directory: where the trace goes; made where needed.
   ///   - threads: how many threads may take part.
+  ///   - resuming: whether to go on from the directory's checkpoint, if it has one.
   ///   - command: the command that reproduces the run, for the record.
-  /// - Throws: ``ConfigurationError``, or `TraceWriteError` when the directory cannot be written.
+  /// - Throws: ``ConfigurationError``, `CheckpointError`, or `TraceWriteError` when the directory cannot be written.
   public init(
     _ configuration: ExperimentConfiguration, directory: URL, threads: Int = 1,
-    command: String? = nil
+    resuming: Bool = false, command: String? = nil
   ) throws {
     self.configuration = configuration
     self.directory = directory
     trainer = try Trainer(configuration, threads: threads)
     probes = try ProbeCatalogue.probes(of: trainer.game, configuration, threads: threads)
+    firstStep =
+      resuming
+      ? try Checkpoint.restore(trainer.game, of: configuration, inRun: directory) : 0
     writer = try TraceWriter(
       directory: directory,
-      manifest: RunManifest(describing: configuration, command: command), timeSource: .steps)
+      manifest: RunManifest(describing: configuration, command: command), firstStep: firstStep,
+      timeSource: .steps)
     notices = writer.notices
   }
 
@@ -47,7 +54,7 @@ public final class TrainingRun {
   ///   - stop: asks the run to end after the current step.
   ///   - progress: called about ten times a second, and after the last step.
   /// - Returns: how the run ended.
-  /// - Throws: `TraceWriteError` when the trace cannot be written.
+  /// - Throws: `TraceWriteError` or `CheckpointError` when the trace cannot be written.
   public func run(
     stop: StopSignal = StopSignal(), progress: (TrainingProgress) -> Void = { _ in }
   ) throws -> TrainingOutcome {
@@ -57,7 +64,7 @@ public final class TrainingRun {
     var latest: [String: Float] = [:]
     var firstNonFinite: (tag: String, step: Int)?
 
-    for step in 0..<configuration.steps {
+    for step in firstStep..<max(firstStep, configuration.steps) {
       let stepStart = clock.now
       let (tags, values) = trainer.play(step: step)
       let stepEnd = clock.now
@@ -75,16 +82,20 @@ public final class TrainingRun {
         for (tag, value) in observation.scalars { latest[tag] = value }
       }
 
-      let now = clock.now
       let isStopping = stop.isRaised
       let isLast = isStopping || step == configuration.steps - 1
+      if isLast || (step + 1).isMultiple(of: configuration.checkpointEvery) {
+        try Checkpoint.write(
+          trainer.game, completedSteps: step + 1, of: configuration, inRun: directory)
+      }
+      let now = clock.now
       if isLast || now - lastReport > .milliseconds(100) {
         lastReport = now
         for (tag, value) in zip(tags, values) { latest[tag] = value }
         progress(
           TrainingProgress(
             completedSteps: step + 1, steps: configuration.steps,
-            stepsPerSecond: Double(step + 1) / max((now - start) / .seconds(1), 1e-9),
+            stepsPerSecond: Double(step + 1 - firstStep) / max((now - start) / .seconds(1), 1e-9),
             values: latest))
       }
       if let (tag, first) = firstNonFinite, step >= first + Self.stepsAfterNonFinite || isLast {

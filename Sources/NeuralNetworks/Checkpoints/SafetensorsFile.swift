@@ -1,0 +1,158 @@
+import Foundation
+import TensorCore
+
+/// Named arrays of single precision and a few words about them, in the safetensors format.
+///
+/// The file is the length of a header, the header in JSON, and the arrays one after the other
+/// (github.com/huggingface/safetensors, README, "Format"); it opens in Python as it is.
+public struct SafetensorsFile {
+  /// What the file says about itself.
+  public var metadata: [String: String]
+  private var arrays: [String: (shape: [Int], values: [Float])]
+  private var names: [String]
+
+  /// The arrays that variables hold now.
+  public init(_ variables: [Variable], metadata: [String: String] = [:]) {
+    self.metadata = metadata
+    names = variables.map(\.name)
+    arrays = Dictionary(
+      variables.map { ($0.name, ($0.shape.dimensions, $0.values)) }, uniquingKeysWith: { $1 })
+    precondition(arrays.count == names.count, "two variables of a checkpoint share a name")
+  }
+
+  /// Writes the file in one atomic step, so that a killed process leaves the old one or the new.
+  ///
+  /// - Throws: ``CheckpointError``.
+  public func write(to path: String) throws(CheckpointError) {
+    do {
+      try encoded.write(to: URL(fileURLWithPath: path), options: .atomic)
+    } catch {
+      throw CheckpointError(
+        path: path, problem: "cannot be written: \(error.localizedDescription)")
+    }
+  }
+
+  private var encoded: Data {
+    var entries: [String] = []
+    if !metadata.isEmpty {
+      let words = metadata.sorted { $0.key < $1.key }.map { "\($0.key.json):\($0.value.json)" }
+      entries.append("\"__metadata__\":{\(words.joined(separator: ","))}")
+    }
+    var offset = 0
+    for name in names {
+      guard let array = arrays[name] else { continue }
+      let end = offset + array.values.count * MemoryLayout<Float>.size
+      let shape = array.shape.map(String.init).joined(separator: ",")
+      entries.append(
+        "\(name.json):{\"dtype\":\"F32\",\"shape\":[\(shape)],\"data_offsets\":[\(offset),\(end)]}")
+      offset = end
+    }
+    var header = Array("{\(entries.joined(separator: ","))}".utf8)
+    header += [UInt8](repeating: UInt8(ascii: " "), count: (8 - header.count % 8) % 8)
+    var data = Data()
+    withUnsafeBytes(of: UInt64(header.count).littleEndian) { data.append(contentsOf: $0) }
+    data.append(contentsOf: header)
+    for name in names {
+      for value in arrays[name]?.values ?? [] {
+        withUnsafeBytes(of: value.bitPattern.littleEndian) { data.append(contentsOf: $0) }
+      }
+    }
+    return data
+  }
+
+  /// Reads a file; nothing in it is believed unchecked.
+  ///
+  /// - Throws: ``CheckpointError``.
+  public init(contentsOf path: String) throws(CheckpointError) {
+    func failure(_ problem: String) -> CheckpointError {
+      CheckpointError(path: path, problem: problem)
+    }
+    guard let data = FileManager.default.contents(atPath: path) else {
+      throw failure("cannot be read")
+    }
+    guard data.count >= 8 else { throw failure("is too short for a safetensors file") }
+    let length = data.prefix(8).reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+    guard length <= UInt64(data.count - 8) else {
+      throw failure("its header is said to be longer than the file")
+    }
+    let body = data.dropFirst(8 + Int(length))
+    let header = try? JSONSerialization.jsonObject(with: data.dropFirst(8).prefix(Int(length)))
+    guard let header = header as? [String: Any] else {
+      throw failure("its header is no JSON object")
+    }
+
+    metadata = header["__metadata__"] as? [String: String] ?? [:]
+    arrays = [:]
+    names = header.keys.filter { $0 != "__metadata__" }.sorted()
+    for name in names {
+      guard let entry = header[name] as? [String: Any], let dtype = entry["dtype"] as? String,
+        let shape = entry["shape"] as? [Int], let range = entry["data_offsets"] as? [Int]
+      else { throw failure("its entry '\(name)' lacks a type, a shape or offsets") }
+      guard dtype == "F32" else { throw failure("'\(name)' is \(dtype), but only F32 is read") }
+      guard range.count == 2, range[0] >= 0, range[0] <= range[1], range[1] <= body.count,
+        let count = Self.count(of: shape), count == (range[1] - range[0]) / 4,
+        (range[1] - range[0]).isMultiple(of: 4)
+      else { throw failure("the offsets of '\(name)' do not fit its shape or the file") }
+      let bytes = body.dropFirst(range[0]).prefix(range[1] - range[0])
+      let values = bytes.withUnsafeBytes { raw in
+        (0..<count).map {
+          Float(
+            bitPattern: UInt32(
+              littleEndian: raw.loadUnaligned(fromByteOffset: 4 * $0, as: UInt32.self)))
+        }
+      }
+      arrays[name] = (shape, values)
+    }
+  }
+
+  /// The number of elements of a shape, nil when it makes no sense.
+  private static func count(of shape: [Int]) -> Int? {
+    var count = 1
+    for extent in shape {
+      let (product, overflow) = count.multipliedReportingOverflow(by: extent)
+      guard extent >= 0, !overflow else { return nil }
+      count = product
+    }
+    return count
+  }
+
+  /// Gives variables the values of the arrays of their names.
+  ///
+  /// - Parameters:
+  ///   - variables: those to restore; all of them are in the file, or none is changed.
+  ///   - path: where the file was, for messages.
+  /// - Throws: ``CheckpointError`` when one is missing or of another shape.
+  public func restore(_ variables: [Variable], path: String) throws(CheckpointError) {
+    for variable in variables {
+      guard let array = arrays[variable.name] else {
+        throw CheckpointError(path: path, problem: "holds no '\(variable.name)'")
+      }
+      guard array.shape == variable.shape.dimensions else {
+        throw CheckpointError(
+          path: path,
+          problem: "'\(variable.name)' has shape \(array.shape), not \(variable.shape)")
+      }
+    }
+    for variable in variables {
+      if let array = arrays[variable.name] { variable.values = array.values }
+    }
+  }
+}
+
+extension String {
+  /// The text as a JSON string.
+  fileprivate var json: String {
+    var text = "\""
+    for scalar in unicodeScalars {
+      switch scalar {
+      case "\"": text += "\\\""
+      case "\\": text += "\\\\"
+      case _ where scalar.value < 0x20:
+        let digits = String(scalar.value, radix: 16)
+        text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+      default: text.unicodeScalars.append(scalar)
+      }
+    }
+    return text + "\""
+  }
+}

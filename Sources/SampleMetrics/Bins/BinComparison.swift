@@ -48,14 +48,17 @@ public struct BinComparison: Sendable, Equatable {
     self.fakeCounts = fakeCounts
   }
 
-  /// The share of bins whose shares differ significantly, in [0, 1]; about 0.05 for equal
-  /// distributions.
-  public var differentShare: Double {
+  /// Whether the shares of each bin differ significantly.
+  public var isDifferent: [Bool] {
     let totals = (realCounts.reduce(0, +), fakeCounts.reduce(0, +))
-    let different = zip(realCounts, fakeCounts).count { real, fake in
+    return zip(realCounts, fakeCounts).map { real, fake in
       ProportionTest.probability((real, totals.0), (fake, totals.1)) < Self.significance
     }
-    return Double(different) / Double(max(realCounts.count, 1))
+  }
+
+  /// The share of bins that differ significantly, in [0, 1]; about 0.05 for equal distributions.
+  public var differentShare: Double {
+    Double(isDifferent.count { $0 }) / Double(max(isDifferent.count, 1))
   }
 
   /// The Jensen-Shannon divergence of the shares, in nats, in [0, ln 2].

@@ -28,6 +28,10 @@ public struct RegionCoverage: Sendable, Equatable {
   public let counts: [Int]
   /// The share of generated samples that lie close to real ones, in [0, 1]: precision.
   public let quality: Double
+  /// How many samples cover each region: a fifth of its fair part, at least one.
+  let required: [Double]
+  /// How the regions were found.
+  let kind: SampleRegions.Kind
   /// The regions that receive at least a fifth of their fair part of all generated samples.
   public let covered: [Int]
 
@@ -57,10 +61,10 @@ public struct RegionCoverage: Sendable, Equatable {
     }
     self.counts = counts
     quality = fake.count == 0 ? 0 : Double(close) / Double(fake.count)
-    covered = counts.indices.filter {
-      Double(counts[$0])
-        >= max(1, Self.requiredShare * reference.shares[$0] * Double(fake.count))
-    }
+    let required = reference.shares.map { max(1, Self.requiredShare * $0 * Double(fake.count)) }
+    self.required = required
+    kind = reference.regions.kind
+    covered = counts.indices.filter { Double(counts[$0]) >= required[$0] }
   }
 
   /// The share of regions covered, in [0, 1].

@@ -85,7 +85,8 @@ let package = Package(
     tests(of: "NeuralNetworks", ["TensorCore"]),
     tests(of: "SampleMetrics"),
     tests(of: "ImageFiles"),
-    tests(of: "AdversarialTraining", ["TraceModel", "NeuralNetworks", "SampleMetrics", "TensorCore"]),
+    tests(
+      of: "AdversarialTraining", ["TraceModel", "NeuralNetworks", "SampleMetrics", "TensorCore"]),
     tests(of: "Diagnosis", ["TraceModel"]),
     tests(of: "Plotting"),
     tests(of: "CairoRendering", ["Plotting"]),

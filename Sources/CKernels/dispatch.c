@@ -29,5 +29,6 @@ size_t ck_convolution_scratch(const ck_convolution *c) {
   size_t channels = (size_t)(c->large_channels > c->small_channels ? c->large_channels
                                                                    : c->small_channels) + 64;
   size_t weight = (size_t)c->kernel * c->kernel * channels * channels;
-  return group * large * (channels + 16) + weight + (size_t)c->kernel * c->kernel * 16 + 64 * 1024;
+  size_t chunk = (size_t)(c->small_width + 128) * (channels + 16);
+  return group * large * (channels + 16) + weight + chunk + 16 * 1024;
 }

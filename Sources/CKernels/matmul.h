@@ -146,30 +146,31 @@ static void any_tile(const ck_matmul *m, int rows, const tile_rows *t, const til
   }
 }
 
-// Few columns: sums along contiguous rows of A, a vector at a time. B's columns lie `b_stride`
-// apart, padded with zeros to whole vectors in each segment.
-enum { DOT_COLUMNS = 4 };
+// Few columns: sums along contiguous rows of A, a vector at a time. B's columns lie the panel's
+// width apart, padded with zeros to whole vectors in each segment.
+enum { DOT_COLUMNS = 4, DOT_ROWS = 4 };
 
 INLINE void dot_tile(const ck_matmul *m, int columns, int rows, const tile_rows *t,
                      const tile_span *a, const tile_panel *p) {
-  V c[TILE_ROWS][DOT_COLUMNS];
-  for (int i = 0; i < TILE_ROWS; i++) UNROLL for (int j = 0; j < columns; j++) c[i][j] = 0;
+  V c[DOT_ROWS][DOT_COLUMNS];
+  UNROLL for (int i = 0; i < DOT_ROWS; i++) UNROLL for (int j = 0; j < columns; j++) c[i][j] = 0;
   const float *b = p->start;
   for (int s = 0; s < a->segments; s++) {
     for (int k = 0; k < a->length; k += L) {
       V y[DOT_COLUMNS];
       UNROLL for (int j = 0; j < columns; j++) y[j] = load(b + j * p->width);
-      UNROLL for (int i = 0; i < TILE_ROWS; i++) {
-        V x = load_some(t->source[i < rows ? i : 0] + a->offsets[s] + k, a->length - k);
+      UNROLL for (int i = 0; i < DOT_ROWS; i++) {
+        V x = load_some(t->source[i] + a->offsets[s] + k, a->length - k);
         UNROLL for (int j = 0; j < columns; j++) c[i][j] += x * y[j];
       }
       b += L;
     }
   }
+  float sums[DOT_ROWS][L] = {0};
+  UNROLL for (int i = 0; i < DOT_ROWS; i++) UNROLL for (int j = 0; j < columns; j++)
+      sums[i][j] = total(c[i][j]);
   for (int i = 0; i < rows; i++) {
-    float sums[L] = {0};
-    for (int j = 0; j < columns; j++) sums[j] = total(c[i][j]);
-    V v = finish(m, load(sums), t->target[i], t->gate[i], 0, columns, p->first, p->last);
+    V v = finish(m, load(sums[i]), t->target[i], t->gate[i], 0, columns, p->first, p->last);
     store_some(t->target[i], v, columns);
   }
 }
@@ -195,9 +196,7 @@ INLINE tile_rows rows_at(const ck_matmul *m, int row, int rows, int depth, int c
   return t;
 }
 
-INLINE int tile_height(const ck_matmul *m, int row) {
-  return m->rows - row < TILE_ROWS ? m->rows - row : TILE_ROWS;
-}
+INLINE int smaller(int a, int b) { return a < b ? a : b; }
 
 static void few_columns(const ck_matmul *m) {
   int width = (m->depth + L - 1) / L * L;
@@ -207,9 +206,10 @@ static void few_columns(const ck_matmul *m) {
       m->scratch[j * width + k] = m->b[k * m->b_row + j * m->b_column];
   tile_span a = {no_offset, 1, m->depth, 1};
   tile_panel p = {m->scratch, width, 0, m->columns, 1, 1};
-  for (int row = 0; row < m->rows; row += TILE_ROWS) {
-    tile_rows t = rows_at(m, row, tile_height(m, row), 0, 0);
-    any_dot_tile(m, tile_height(m, row), &t, &a, &p);
+  for (int row = 0; row < m->rows; row += DOT_ROWS) {
+    int rows = smaller(DOT_ROWS, m->rows - row);
+    tile_rows t = rows_at(m, row, rows, 0, 0);
+    any_dot_tile(m, rows, &t, &a, &p);
   }
 }
 
@@ -270,8 +270,9 @@ static void matmul(const void *arguments) {
       if (m->column_sums)
         add_column_sums(m, m->scratch, depth, columns, width, column, block == 0);
       for (int row = done; row < m->rows; row += TILE_ROWS) {
-        tile_rows t = rows_at(m, row, tile_height(m, row), k, column);
-        any_tile(m, tile_height(m, row), &t, &a, &p);
+        int rows = smaller(TILE_ROWS, m->rows - row);
+        tile_rows t = rows_at(m, row, rows, k, column);
+        any_tile(m, rows, &t, &a, &p);
       }
     }
   }

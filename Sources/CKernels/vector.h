@@ -43,10 +43,11 @@ INLINE void store_some(float *p, V v, int64_t n) {
 INLINE V splat(float x) { return (V)(x); }
 INLINE V pick(VI condition, V yes, V no) { return condition ? yes : no; }
 
+// The sum of the lanes, by halves.
 INLINE float total(V v) {
-  float t[L], s = 0;
-  store(t, v);
-  for (int i = 0; i < L; i++) s += t[i];
+#pragma clang fp reassociate(on)
+  float s = 0;
+  UNROLL for (int i = 0; i < L; i++) s += v[i];
   return s;
 }
 

@@ -69,7 +69,8 @@ struct PrescribeCommand: ParsableCommand {
       let settings = manifest.configuration, manifest.tool?.hasPrefix("ganscope") == true
     else {
       throw CommandFailure(
-        "\(path.printable): is not a run that 'ganscope train' wrote, so it cannot be trained again")
+        "\(path.printable): is not a run that 'ganscope train' wrote, so it cannot be trained again"
+      )
     }
     do {
       let configuration = try ExperimentConfiguration(flattened: settings)

@@ -11,7 +11,9 @@ import Testing
 
   func variables() -> [Variable] {
     [
-      Variable(name: "generator.weight", shape: [2, 3], values: [1, -2, 3.5, .nan, .leastNonzeroMagnitude, 6]),
+      Variable(
+        name: "generator.weight", shape: [2, 3],
+        values: [1, -2, 3.5, .nan, .leastNonzeroMagnitude, 6]),
       Variable(name: "count", shape: .scalar, values: [7]),
       Variable(name: "empty", shape: [0, 4]),
     ]

@@ -1,3 +1,4 @@
+import ImageFiles
 import SampleMetrics
 import TraceModel
 
@@ -9,5 +10,12 @@ struct SampleLoading: Sendable {
   var tiles: @Sendable (ImageSnapshot) -> TileSheet?
 
   /// From files, by way of `ImageFiles`.
-  static let fromFiles = SampleLoading(array: { _ in nil }, tiles: { _ in nil })
+  static let fromFiles = SampleLoading(array: Self.samples, tiles: { _ in nil })
+
+  /// The rows of an array file; further dimensions are flattened into the second.
+  @Sendable private static func samples(_ path: String) -> SampleSet? {
+    guard let array = try? NumPyFile.read(path), array.shape.count >= 2 else { return nil }
+    let dimension = array.shape.dropFirst().reduce(1, *)
+    return try? SampleSet(values: array.floats(), dimension: dimension)
+  }
 }

@@ -5,13 +5,23 @@ public enum RuleCatalogue {
     ModeCollapseRule(),
     ModeDroppingRule(),
     ModeHoppingRule(),
+    IntraModeCollapseRule(),
     SampleQualityRule(),
+    MemorisationRule(),
     VanishingGradientRule(),
+    ExplodingGradientRule(),
+    DeadUnitsRule(),
+    SaturatedOutputsRule(),
     DiscriminatorOverpowersRule(),
     GeneratorOverpowersRule(),
+    DiscriminatorOverfittingRule(),
+    OscillationRule(),
+    StalledRule(),
     DivergenceRule(),
     NonFiniteRule(),
     PinnedLossRule(),
+    InconsistentLossRule(),
+    LearningRateRule(),
   ]
 
   /// The rule with an identifier.

@@ -15,6 +15,10 @@ struct CoverageTimeline: Sendable, Equatable {
     var coverage: Double
     /// The share of samples that lie on the data, in [0, 1], when it is known.
     var quality: Double?
+    /// The variance within regions over that of real samples, when samples were compared.
+    var spread: Double?
+    /// The distance to the nearest real sample over that between real ones, likewise.
+    var nearestRatio: Double?
   }
 
   /// The series or files measured, as evidence names them.
@@ -42,6 +46,11 @@ struct CoverageTimeline: Sendable, Equatable {
 
   /// The mean coverage at the end of the run.
   var lateCoverage: Double { Statistics.mean(late.map(\.coverage)) ?? 0 }
+
+  /// The median of a measurement at the end of the run, nil when it was not made.
+  func late(_ value: (Measurement) -> Double?) -> Double? {
+    Statistics.median(late.compactMap(value))
+  }
 
   /// The late coverage as a number of regions: "5.4 of 9 clusters of the real samples".
   var coveredInWords: String {
@@ -133,7 +142,7 @@ extension CoverageTimeline {
       else { return nil }
       return Measurement(
         step: step, covered: Set(coverage.covered), coverage: coverage.share,
-        quality: coverage.quality)
+        quality: coverage.quality, spread: coverage.spread, nearestRatio: coverage.nearestRatio)
     }
     self.init(
       source: pair.source,

@@ -18,6 +18,8 @@ struct TileStatistics: Sendable, Equatable {
   let repetition: Double
   /// The correlation of neighbouring pixels: 0 for white noise, near 1 for smooth images.
   let smoothness: Double
+  /// The share of values within one part in 255 of the ends of [0, 1].
+  let extremeShare: Double
   /// The number of tiles.
   let count: Int
 
@@ -35,6 +37,8 @@ struct TileStatistics: Sendable, Equatable {
       tiles.allSatisfy({ $0.count == size && $0.allSatisfy(\.isFinite) })
     else { return nil }
     count = tiles.count
+    let extremes = tiles.reduce(0) { $0 + $1.count { $0 <= 1 / 255 || $0 >= 254 / 255 } }
+    extremeShare = Double(extremes) / Double(tiles.count * size)
     let total = Self.variances(of: tiles, size: size)
     guard total.whole > 1e-12 else {
       // Blank tiles: nothing differs from anything.

@@ -8,6 +8,11 @@ struct TileTimeline: Sendable, Equatable {
     var step: Int
     /// How its tiles differ.
     var statistics: TileStatistics
+    /// How far tiles moved since the grid before, relative to the tiles' total contrast.
+    ///
+    /// 0 when nothing changed, about the root of 2 when every tile is another image; nil for the
+    /// first grid, or when the layout changed.
+    var drift: Double?
   }
 
   /// The tag of the grids.
@@ -37,8 +42,8 @@ struct TileTimeline: Sendable, Equatable {
 
   /// Cuts and measures the grids of a trace; nil when it has none with at least four tiles.
   init?(of trace: Trace, cut: (ImageSnapshot) -> TileSheet?) {
-    func statistics(_ image: ImageSnapshot) -> TileStatistics? {
-      cut(image).flatMap {
+    func statistics(_ sheet: TileSheet?) -> TileStatistics? {
+      sheet.flatMap {
         TileStatistics($0.tiles, width: $0.width * $0.channels, channels: $0.channels)
       }
     }
@@ -47,13 +52,19 @@ struct TileTimeline: Sendable, Equatable {
       trace.roles.tag(for: role).flatMap { tag in trace.images(role).map { (tag, $0) } }
     }
     for (tag, images) in candidates {
-      let measurements = images.thinned(to: Self.gridLimit).compactMap { image in
-        statistics(image).map { Measurement(step: image.step, statistics: $0) }
+      var measurements: [Measurement] = []
+      var before: TileSheet?
+      for image in images.thinned(to: Self.gridLimit) {
+        guard let sheet = cut(image), let measured = statistics(sheet) else { continue }
+        let drift = before.flatMap { sheet.drift(from: $0) }
+        measurements.append(
+          Measurement(step: image.step, statistics: measured, drift: drift))
+        before = sheet
       }
       guard !measurements.isEmpty else { continue }
       self.tag = tag
       self.measurements = measurements
-      real = trace.images(.realSamples)?.last.flatMap(statistics)
+      real = trace.images(.realSamples)?.last.flatMap { statistics(cut($0)) }
       return
     }
     return nil
@@ -68,4 +79,28 @@ struct TileSheet: Sendable, Equatable {
   var width: Int
   /// Values per pixel.
   var channels: Int
+
+  /// The root mean square change of pixels since another sheet of the same layout, over the
+  /// deviation of all pixels; nil when the layouts differ.
+  func drift(from other: TileSheet) -> Double? {
+    guard tiles.count == other.tiles.count, width == other.width, channels == other.channels,
+      zip(tiles, other.tiles).allSatisfy({ $0.count == $1.count })
+    else { return nil }
+    var change = 0.0
+    var sum = 0.0
+    var squares = 0.0
+    var count = 0.0
+    for (tile, before) in zip(tiles, other.tiles) {
+      for (value, old) in zip(tile, before) {
+        let difference = Double(value - old)
+        change += difference * difference
+        sum += Double(value)
+        squares += Double(value) * Double(value)
+        count += 1
+      }
+    }
+    guard count > 0 else { return nil }
+    let variance = squares / count - (sum / count) * (sum / count)
+    return variance > 1e-12 ? (change / count / variance).squareRoot() : (change > 0 ? 1 : 0)
+  }
 }

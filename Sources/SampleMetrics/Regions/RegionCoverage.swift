@@ -6,7 +6,10 @@ public struct RegionReference: Sendable, Equatable {
   public let regions: SampleRegions
   /// The share of the samples in each region.
   public let shares: [Double]
+  /// The median distance of a real sample to the nearest other one.
+  public let nearestDistance: Double
   let squaredRadii: [Double]
+  let spreads: [RegionSpread]
 
   /// Finds the regions of real samples and how far each of them reaches.
   public init(_ samples: SampleSet, neighbours: Int = 5) throws(SampleMetricsError) {
@@ -16,7 +19,37 @@ public struct RegionReference: Sendable, Equatable {
     var counts = [Int](repeating: 0, count: regions.count)
     for case let label? in regions.labels { counts[label] += 1 }
     shares = counts.map { Double($0) / Double(max(samples.count, 1)) }
+    let nearest = NearestNeighbours.squaredRadii(of: samples, neighbours: 1)
+      .filter(\.isFinite).sorted()
+    nearestDistance = nearest.isEmpty ? 0 : nearest[nearest.count / 2].squareRoot()
+    var spreads = [RegionSpread](
+      repeating: RegionSpread(dimension: samples.dimension), count: regions.count)
+    for (index, label) in regions.labels.enumerated() {
+      if let label { spreads[label].add(samples[index]) }
+    }
+    self.spreads = spreads
   }
+}
+
+/// The mean and the scatter of points of one region, gathered point by point.
+struct RegionSpread: Sendable, Equatable {
+  private(set) var count = 0
+  private var mean: [Double]
+  private var squares = 0.0
+
+  init(dimension: Int) { mean = [Double](repeating: 0, count: dimension) }
+
+  mutating func add(_ point: ArraySlice<Float>) {
+    count += 1
+    for (axis, value) in point.enumerated() {
+      let difference = Double(value) - mean[axis]
+      mean[axis] += difference / Double(count)
+      squares += difference * (Double(value) - mean[axis])
+    }
+  }
+
+  /// The variance summed over coordinates; nil for fewer than two points.
+  var variance: Double? { count > 1 ? squares / Double(count - 1) : nil }
 }
 
 /// How generated samples spread over the regions of the real ones.
@@ -34,6 +67,15 @@ public struct RegionCoverage: Sendable, Equatable {
   let kind: SampleRegions.Kind
   /// The regions that receive at least a fifth of their fair part of all generated samples.
   public let covered: [Int]
+  /// The variance of generated samples within a region over that of the real ones there, the
+  /// median over regions that hold enough of both; nil when none does.
+  public let spread: Double?
+  /// The median distance of a close sample to the nearest real one, over the median distance of
+  /// a real sample to the nearest other one; nil when real samples coincide or none is close.
+  public let nearestRatio: Double?
+
+  /// The samples a region must hold for its variance to mean something.
+  static let leastForSpread = 10
 
   /// Counts generated samples by region.
   ///
@@ -48,7 +90,10 @@ public struct RegionCoverage: Sendable, Equatable {
     }
     var counts = [Int](repeating: 0, count: reference.regions.count)
     var close = 0
-    PairwiseDistances(to: reference.samples).forEachRow(of: fake) { _, distances in
+    var spreads = [RegionSpread](
+      repeating: RegionSpread(dimension: fake.dimension), count: counts.count)
+    var nearestDistances: [Double] = []
+    PairwiseDistances(to: reference.samples).forEachRow(of: fake) { row, distances in
       var nearest = (index: -1, distance: Double.infinity)
       var isClose = false
       for index in distances.indices {
@@ -57,8 +102,23 @@ public struct RegionCoverage: Sendable, Equatable {
       }
       guard isClose, nearest.index >= 0 else { return }
       close += 1
-      if let region = reference.regions.labels[nearest.index] { counts[region] += 1 }
+      nearestDistances.append(nearest.distance.squareRoot())
+      if let region = reference.regions.labels[nearest.index] {
+        counts[region] += 1
+        spreads[region].add(fake[row])
+      }
     }
+    let ratios = zip(spreads, reference.spreads).compactMap { fake, real -> Double? in
+      guard min(fake.count, real.count) >= Self.leastForSpread, let spread = fake.variance,
+        let norm = real.variance, norm > 0
+      else { return nil }
+      return spread / norm
+    }.sorted()
+    spread = ratios.isEmpty ? nil : ratios[ratios.count / 2]
+    nearestDistances.sort()
+    nearestRatio =
+      nearestDistances.isEmpty || reference.nearestDistance <= 0
+      ? nil : nearestDistances[nearestDistances.count / 2] / reference.nearestDistance
     self.counts = counts
     quality = fake.count == 0 ? 0 : Double(close) / Double(fake.count)
     let required = reference.shares.map { max(1, Self.requiredShare * $0 * Double(fake.count)) }

@@ -49,7 +49,8 @@ struct BalanceRulesTests {
     trace.manifest = manifest
     let finding = try finding(of: GeneratorOverpowersRule(), on: trace)
     #expect(finding.status == .warn)
-    #expect(try #require(finding.onsetStep) < 900)
+    let onset = try #require(finding.onsetStep)
+    #expect(onset < 900)
   }
 
   @Test func aRunThatConvergedStaysBelowGuessing() throws {

@@ -1,0 +1,35 @@
+import Testing
+import TraceModel
+
+@testable import Diagnosis
+
+struct SampleDetailRulesTests {
+  private let all = Array(0..<8)
+
+  @Test(arguments: [(0.05, FindingStatus.pass), (0.02, .warn), (0.005, .fail)])
+  func modesThatShrinkAreTold(_ deviation: Double, _ status: FindingStatus) throws {
+    let run = SyntheticSamples.run { snapshot in
+      SyntheticSamples.ring(
+        modes: all, count: 320, deviation: snapshot < 8 ? 0.05 : deviation,
+        seed: UInt64(snapshot) + 20)
+    }
+    let finding = try finding(of: IntraModeCollapseRule(), on: run)
+    #expect(finding.status == status)
+    if status == .fail { #expect(finding.onsetStep == 800) }
+  }
+
+  @Test func copiesOfRealSamplesAreTold() throws {
+    let real = SyntheticSamples.ring(modes: all, count: 480, seed: 1)
+    let copies = SyntheticSamples.run { snapshot in
+      snapshot < 10
+        ? SyntheticSamples.ring(modes: all, count: 320, seed: UInt64(snapshot) + 30)
+        : real.map { $0 + 1e-4 }
+    }
+    let copied = try finding(of: MemorisationRule(), on: copies)
+    #expect(copied.status == .fail)
+    #expect(copied.onsetStep == 1000)
+    let fresh = SyntheticSamples.run { _ in all }
+    let healthy = try finding(of: MemorisationRule(), on: fresh)
+    #expect(healthy.status == .pass)
+  }
+}

@@ -1,0 +1,90 @@
+import Testing
+
+@testable import Diagnosis
+
+struct TileRulesTests {
+  private func healthy(_ count: Int = 12) -> [[[Float]]] {
+    (0..<count).map { SyntheticTiles.varied(seed: UInt64($0)) }
+  }
+
+  @Test func variedTilesPass() throws {
+    let run = SyntheticTiles(healthy())
+    let finding = try #require(run.finding(of: ModeCollapseRule()))
+    #expect(finding.status == .pass)
+  }
+
+  @Test func tilesThatBecomeOneImageFailFromThere() throws {
+    let sheets = healthy().enumerated().map { index, sheet in
+      index < 5 ? sheet : SyntheticTiles.alike(seed: UInt64(index))
+    }
+    let finding = try #require(SyntheticTiles(sheets).finding(of: ModeCollapseRule()))
+    #expect(finding.status == .fail)
+    #expect(finding.onsetStep == 500)
+  }
+
+  @Test func tilesAlongACurveFail() throws {
+    let sheets = (0..<10).map { SyntheticTiles.curve(seed: UInt64($0)) }
+    let finding = try #require(SyntheticTiles(sheets).finding(of: ModeCollapseRule()))
+    #expect(finding.status == .fail)
+    #expect(finding.evidence.contains { $0.note?.contains("nearest") == true })
+  }
+
+  @Test func realImagesThatAreAlikeThemselvesExcuseTheSamples() throws {
+    let sheets = (0..<10).map { SyntheticTiles.alike(noise: 0.1, seed: UInt64($0)) }
+    let real = SyntheticTiles.alike(noise: 0.1, seed: 77)
+    let alone = try #require(SyntheticTiles(sheets).finding(of: ModeCollapseRule()))
+    #expect(alone.status == .fail)
+    let compared = try #require(
+      SyntheticTiles(sheets, real: real).finding(of: ModeCollapseRule()))
+    #expect(compared.status == .pass)
+  }
+
+  @Test func theStatisticsHardlyDependOnTheNumberOfTiles() throws {
+    let few = try #require(
+      TileStatistics(SyntheticTiles.varied(count: 25, seed: 1), width: 8))
+    let many = try #require(
+      TileStatistics(SyntheticTiles.varied(count: 144, seed: 2), width: 8))
+    #expect(abs(few.contrastShare - many.contrastShare) < 0.1)
+    #expect(abs(few.repetition - many.repetition) < 0.15)
+    #expect(few.effectiveCount / many.effectiveCount < 3)
+    #expect(many.effectiveCount / few.effectiveCount < 3)
+  }
+
+  @Test func theStatisticsDoNotDependOnTheScaleOfPixels() throws {
+    let tiles = SyntheticTiles.varied(seed: 3)
+    let plain = try #require(TileStatistics(tiles, width: 8))
+    let scaled = try #require(
+      TileStatistics(tiles.map { $0.map { 0.2 + 0.1 * $0 } }, width: 8))
+    #expect(abs(plain.contrastShare - scaled.contrastShare) < 1e-3)
+    #expect(abs(plain.repetition - scaled.repetition) < 1e-3)
+    #expect(abs(plain.effectiveCount / scaled.effectiveCount - 1) < 1e-2)
+  }
+
+  @Test func raggedBlankAndNonFiniteTilesAreNoTrap() {
+    #expect(TileStatistics([[1, 2], [1]], width: 2) == nil)
+    #expect(TileStatistics([[Float]](repeating: [.nan, 1], count: 4), width: 2) == nil)
+    #expect(TileStatistics([[Float]](repeating: [0, 0], count: 4), width: 2)?.effectiveCount == 1)
+  }
+
+  @Test func aGeneratorWhoseImagesNoLongerChangeIsStalled() throws {
+    let frozen = SyntheticTiles.alike(seed: 1)
+    let stalled = SyntheticTiles(
+      (0..<12).map { $0 < 6 ? SyntheticTiles.alike(seed: UInt64($0)) : frozen })
+    let finding = try #require(stalled.finding(of: StalledRule()))
+    #expect(finding.status == .fail)
+    #expect(finding.onsetStep == 700)
+    let moving = try #require(SyntheticTiles(healthy()).finding(of: StalledRule()))
+    #expect(moving.status == .pass)
+  }
+
+  @Test func blackAndWhitePixelsAreHeldAgainstRealOnes() throws {
+    let binary = healthy().map { $0.map { $0.map { $0 > 0.5 ? Float(1) : 0 } } }
+    let alone = try #require(SyntheticTiles(binary).finding(of: SaturatedOutputsRule()))
+    #expect(alone.status == .warn)
+    let excused = try #require(
+      SyntheticTiles(binary, real: binary[0]).finding(of: SaturatedOutputsRule()))
+    #expect(excused.status == .pass)
+    let grey = try #require(SyntheticTiles(healthy()).finding(of: SaturatedOutputsRule()))
+    #expect(grey.status == .pass)
+  }
+}

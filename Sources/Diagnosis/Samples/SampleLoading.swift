@@ -6,11 +6,11 @@ import TraceModel
 struct SampleLoading: Sendable {
   /// Reads an N×d array; nil when the file is none.
   var array: @Sendable (_ path: String) -> SampleSet?
-  /// Cuts an image into its tiles; nil when it cannot be decoded or is no grid.
-  var tiles: @Sendable (ImageSnapshot) -> TileSheet?
+  /// Cuts grids of one tag into tiles; nil for an image that cannot be decoded or is no grid.
+  var tiles: @Sendable (_ images: [ImageSnapshot]) -> [TileSheet?]
 
   /// From files, by way of `ImageFiles`.
-  static let fromFiles = SampleLoading(array: Self.samples, tiles: { _ in nil })
+  static let fromFiles = SampleLoading(array: Self.samples, tiles: { $0.map { _ in nil } })
 
   /// The rows of an array file; further dimensions are flattened into the second.
   @Sendable private static func samples(_ path: String) -> SampleSet? {

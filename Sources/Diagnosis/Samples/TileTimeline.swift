@@ -41,7 +41,7 @@ struct TileTimeline: Sendable, Equatable {
   static let gridLimit = 40
 
   /// Cuts and measures the grids of a trace; nil when it has none with at least four tiles.
-  init?(of trace: Trace, cut: (ImageSnapshot) -> TileSheet?) {
+  init?(of trace: Trace, cut: (_ images: [ImageSnapshot]) -> [TileSheet?]) {
     func statistics(_ sheet: TileSheet?) -> TileStatistics? {
       sheet.flatMap {
         TileStatistics($0.tiles, width: $0.width * $0.channels, channels: $0.channels)
@@ -54,8 +54,9 @@ struct TileTimeline: Sendable, Equatable {
     for (tag, images) in candidates {
       var measurements: [Measurement] = []
       var before: TileSheet?
-      for image in images.thinned(to: Self.gridLimit) {
-        guard let sheet = cut(image), let measured = statistics(sheet) else { continue }
+      let images = images.thinned(to: Self.gridLimit)
+      for (image, sheet) in zip(images, cut(images)) {
+        guard let sheet, let measured = statistics(sheet) else { continue }
         let drift = before.flatMap { sheet.drift(from: $0) }
         measurements.append(
           Measurement(step: image.step, statistics: measured, drift: drift))
@@ -64,7 +65,9 @@ struct TileTimeline: Sendable, Equatable {
       guard !measurements.isEmpty else { continue }
       self.tag = tag
       self.measurements = measurements
-      real = trace.images(.realSamples)?.last.flatMap { statistics(cut($0)) }
+      real = trace.images(.realSamples).flatMap { images in
+        cut(images.suffix(1)).first.flatMap(statistics)
+      }
       return
     }
     return nil

@@ -30,8 +30,10 @@ struct SyntheticTiles {
     let side = side
     let loading = SampleLoading(
       array: { _ in nil },
-      tiles: { image in
-        image.encoded.first.map { TileSheet(tiles: sheets[Int($0)], width: side, channels: 1) }
+      tiles: { images in
+        images.map { image in
+          image.encoded.first.map { TileSheet(tiles: sheets[Int($0)], width: side, channels: 1) }
+        }
       })
     return Diagnoser(rules: [rule], loading: loading).diagnose(trace).findings.first
   }

@@ -89,7 +89,7 @@ struct GeneratorDriftFigure: Figure {
     }
     return Panel(
       title: "Parameters", x: subject.stepAxis,
-      y: Axis(scale: .suited(to: parameters.map(\.series))), height: .points(130), marks: marks)
+      y: Axis("value", scale: .linear), height: .points(130), marks: marks)
   }
 
   private func densities(

@@ -32,7 +32,7 @@ struct ObjectiveCurvesFigure: Figure {
       _ label: String, _ axis: Axis, _ curve: (GeneratorObjective, Double) -> Double,
       showsKey: Bool
     ) -> Panel {
-      var marks: [any Mark] = [RuleMark(.x(0), label: "D = 1/2")]
+      var marks: [any Mark] = [RuleMark(.x(0), label: showsKey ? "" : "D = 1/2")]
       for objective in GeneratorObjective.allCases {
         marks.append(
           LineMark(

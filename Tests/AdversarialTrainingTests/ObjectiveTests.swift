@@ -59,7 +59,7 @@ import TraceModel
     let real = Tensor.input("real", [3, 1])
     let fake = Tensor.input("fake", [3, 1])
     let losses = expected.objective.discriminatorLoss(real: Logits(real), fake: Logits(fake))
-    let generator = expected.objective.generatorLoss(real: Logits(real), fake: Logits(fake))
+    let generator = expected.objective.generatorLoss(fake: Logits(fake)) { Logits(real) }
     let slopes =
       gradients(of: losses.total, withRespectTo: [real, fake])
       + gradients(of: generator, withRespectTo: [fake])
@@ -108,8 +108,8 @@ import TraceModel
   @Test func theTwoGeneratorObjectivesDifferByTheOdds() {
     // Per sample, the saturating gradient is D/(1 − D) times the non-saturating one.
     let scores = Tensor.constant([-3.0, 0, 2], [3, 1])
-    let saturating = MinimaxObjective().generatorLoss(real: Logits(scores), fake: Logits(scores))
-    let other = NonSaturatingObjective().generatorLoss(real: Logits(scores), fake: Logits(scores))
+    let saturating = MinimaxObjective().generatorLoss(fake: Logits(scores)) { Logits(scores) }
+    let other = NonSaturatingObjective().generatorLoss(fake: Logits(scores)) { Logits(scores) }
     let slopes = [saturating, other].map { gradients(of: $0, withRespectTo: [scores])[0] }
     let executable = Executable(Program(outputs: slopes), precision: .double)
     executable.run()

@@ -26,6 +26,7 @@ public enum DataCatalogue {
   /// One line for each kind.
   public static let all = Catalogue<any DataSource>([
     GaussianRing.self, GaussianGrid.self, GaussianLine.self, GaussianMixture1D.self, Normal1D.self,
-    PointMass.self, Spiral.self, SwissRoll.self, Checkerboard.self,
+    StandardNormal.self, OpticalDigits.self, PointMass.self, Spiral.self, SwissRoll.self,
+    Checkerboard.self,
   ])
 }

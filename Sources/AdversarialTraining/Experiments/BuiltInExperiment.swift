@@ -18,6 +18,7 @@ public enum ExperimentCatalogue {
   /// One line for each experiment.
   public static let all: [BuiltInExperiment] = [
     .ring8, .ring8Collapse, .ring8Saturating, .shift1D, .dirac, .bilinear,
+    .benchRing, .benchRingGP, .benchMLP,
   ]
 
   /// The names, in order.

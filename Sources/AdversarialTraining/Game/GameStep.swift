@@ -65,9 +65,8 @@ public final class GameStep {
   /// Records the generator's gradient, on the discriminator's last batch of this step if it had one.
   public func generatorTurn() -> Turn {
     let batch = batch ?? newBatch()
-    let real = game.logits(batch.real, in: pass)
     let fake = game.logits(batch.fake, in: pass)
-    let loss = game.objective.generatorLoss(real: real, fake: fake)
+    let loss = game.objective.generatorLoss(fake: fake) { game.logits(batch.real, in: pass) }
     measurements["loss/g"] = loss
     if plan.comparesObjectives, game.objective.scoring == .logOdds {
       let parameters = game.generator.parameters.map(\.value)

@@ -25,7 +25,7 @@ public struct LeastSquaresObjective: Objective {
   }
 
   /// Half the mean squared distance of the generated samples' scores to 1.
-  public func generatorLoss(real: Logits, fake: Logits) -> Tensor {
+  public func generatorLoss(fake: Logits, real: () -> Logits) -> Tensor {
     (fake.tensor - 1).square().mean() * 0.5
   }
 }

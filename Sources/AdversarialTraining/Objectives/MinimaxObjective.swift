@@ -24,5 +24,5 @@ public struct MinimaxObjective: Objective {
   }
 
   /// The mean of log(1 − D): −ln 2 at the equilibrium.
-  public func generatorLoss(real: Logits, fake: Logits) -> Tensor { -fake.lossIfFake }
+  public func generatorLoss(fake: Logits, real: () -> Logits) -> Tensor { -fake.lossIfFake }
 }

@@ -24,5 +24,5 @@ public struct NonSaturatingObjective: Objective {
   }
 
   /// The mean of −log D: ln 2 at the equilibrium.
-  public func generatorLoss(real: Logits, fake: Logits) -> Tensor { fake.lossIfReal }
+  public func generatorLoss(fake: Logits, real: () -> Logits) -> Tensor { fake.lossIfReal }
 }

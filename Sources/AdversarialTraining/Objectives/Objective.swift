@@ -12,8 +12,8 @@ public protocol Objective: ConfigurableKind {
   var scoring: Scoring { get }
   /// What the discriminator minimises: its two parts, whose sum is the loss.
   func discriminatorLoss(real: Logits, fake: Logits) -> DiscriminatorLoss
-  /// What the generator minimises.
-  func generatorLoss(real: Logits, fake: Logits) -> Tensor
+  /// What the generator minimises; few objectives ask for the scores of real samples.
+  func generatorLoss(fake: Logits, real: () -> Logits) -> Tensor
 }
 
 /// The two parts of a discriminator's loss.

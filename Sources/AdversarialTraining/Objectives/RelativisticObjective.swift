@@ -25,7 +25,8 @@ public struct RelativisticObjective: Objective {
   }
 
   /// The same with the roles exchanged.
-  public func generatorLoss(real: Logits, fake: Logits) -> Tensor {
-    (fake - real.mean).lossIfReal + (real - fake.mean).lossIfFake
+  public func generatorLoss(fake: Logits, real: () -> Logits) -> Tensor {
+    let real = real()
+    return (fake - real.mean).lossIfReal + (real - fake.mean).lossIfFake
   }
 }

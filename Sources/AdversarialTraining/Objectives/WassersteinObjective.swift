@@ -24,5 +24,5 @@ public struct WassersteinObjective: Objective {
   }
 
   /// Minus the mean score of generated samples.
-  public func generatorLoss(real: Logits, fake: Logits) -> Tensor { -fake.mean }
+  public func generatorLoss(fake: Logits, real: () -> Logits) -> Tensor { -fake.mean }
 }

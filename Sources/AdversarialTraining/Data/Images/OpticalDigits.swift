@@ -1,0 +1,45 @@
+import TensorCore
+
+/// Handwritten digits of 8×8 pixels: the UCI optical digits, 1,797 images of ten classes.
+///
+/// The images are part of the program. Pixels are in [-1, 1], ink positive; a sample is
+/// height × width × channels.
+public struct OpticalDigits: DataSource {
+  /// The word that chooses this data set.
+  public static let kind = "digits"
+  /// The part of the images to learn from, taken evenly over the file.
+  public var part = 1.0
+
+  /// Creates the whole data set.
+  public init() {}
+
+  /// The keys of this data set.
+  public static var fields: [Field<Self>] {
+    [.number("part", \.part, 0.01...1, "part of the images to learn from")]
+  }
+
+  /// The label of each image, 0 to 9.
+  public static let labels: [Int] = lines.map { Int($0[0]) - Int(UInt8(ascii: "0")) }
+
+  /// The pixels of all images in [-1, 1].
+  public static let pixels: [Float] = lines.flatMap { line in
+    line.dropFirst(2).map { digit in
+      let level =
+        digit <= UInt8(ascii: "9") ? digit - UInt8(ascii: "0") : digit - UInt8(ascii: "A") + 10
+      return Float(level) / 8 - 1
+    }
+  }
+
+  private static let lines: [[UInt8]] = opticalDigits.split(separator: "\n").map { Array($0.utf8) }
+
+  /// The images.
+  public func table() -> SampleTable {
+    let count = Self.labels.count
+    let kept = (0..<count).filter { image in
+      // Image i is kept when the number of kept ones, part × i, passes a whole number there.
+      Int(part * Double(image + 1)) > Int(part * Double(image))
+    }
+    return SampleTable(
+      points: kept.flatMap { Self.pixels[64 * $0..<64 * ($0 + 1)] }, sampleShape: [8, 8, 1])
+  }
+}

@@ -64,7 +64,7 @@ INLINE V power_of_two(VI exponent) {
 // exp by reduction to |r| <= ln 2 / 2 and a polynomial of degree 6 (its Taylor coefficients,
 // with the error moved to the ends); below 2 units in the last place.
 INLINE V vexp(V x) {
-  V clamped = pick(x < -87.0f, splat(-87.0f), pick(x > 88.0f, splat(88.0f), x));
+  V clamped = pick(x < -87.0f, splat(-87.0f), pick(x > 88.8f, splat(88.8f), x));
   V n = nearest(clamped * 1.44269504f);
   V r = clamped - n * 0.693359375f;
   r = r + n * 2.12194440e-4f;
@@ -74,7 +74,8 @@ INLINE V vexp(V x) {
   p = p * r + 1.6666667e-1f;
   p = p * r + 5.0e-1f;
   p = p * (r * r) + r + 1.0f;
-  V y = p * power_of_two(__builtin_convertvector(n, VI));
+  // In two steps, because 2^128 is no float though half of it times p may be.
+  V y = 2.0f * (p * power_of_two(__builtin_convertvector(n - 1.0f, VI)));
   y = pick(x > 88.72283f, splat(__builtin_inff()), y);
   return pick(x < -87.33654f, splat(0.0f), y);
 }
@@ -138,7 +139,8 @@ INLINE V vsoftplus(V x) {
 // sin(pi x) for |x| <= 1/2.
 INLINE V sine_of_half_turn(V x) {
   V w = x * x;
-  V p = w * 0.0821458866f - 0.5992645293f;
+  V p = w * -0.0073704309f + 0.0821458866f;
+  p = p * w - 0.5992645293f;
   p = p * w + 2.5501640398f;
   p = p * w - 5.1677127800f;
   return x * (p * w + 3.1415926536f);

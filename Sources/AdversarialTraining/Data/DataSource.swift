@@ -26,7 +26,8 @@ public enum DataCatalogue {
   /// One line for each kind.
   public static let all = Catalogue<any DataSource>([
     GaussianRing.self, GaussianGrid.self, GaussianLine.self, GaussianMixture1D.self, Normal1D.self,
-    StandardNormal.self, OpticalDigits.self, PointMass.self, Spiral.self, SwissRoll.self,
+    StandardNormal.self, OpticalDigits.self, NoiseImages.self, PointMass.self, Spiral.self,
+    SwissRoll.self,
     Checkerboard.self,
   ])
 }

@@ -44,6 +44,9 @@ public struct SampleTable: Sendable {
   /// The number of points.
   public var rows: Int { points.count / sampleShape.count }
 
+  /// Whether a sample is an image, height × width × channels.
+  public var isImages: Bool { sampleShape.rank == 3 }
+
   /// A batch of independent draws: `count` followed by the extents of a sample.
   public func batch(_ count: Int, in pass: ForwardPass) -> Tensor {
     let batchShape = Shape([count] + sampleShape.dimensions)

@@ -18,7 +18,8 @@ public enum ExperimentCatalogue {
   /// One line for each experiment.
   public static let all: [BuiltInExperiment] = [
     .ring8, .ring8Collapse, .ring8Saturating, .shift1D, .dirac, .bilinear,
-    .benchRing, .benchRingGP, .benchMLP,
+    .digits, .digitsMLP,
+    .benchRing, .benchRingGP, .benchMLP, .benchDCGAN32, .benchDCGAN64,
   ]
 
   /// The names, in order.

@@ -56,9 +56,12 @@ public struct Player {
   /// The parameters, from input to output.
   public var parameters: [Variable] { network.parameters.map(\.variable) }
 
-  /// Everything that changes while it trains: parameters, then their averages, then the
-  /// optimiser's memory.
-  public var state: [Variable] { parameters + averages + optimizer.state }
+  /// Everything that changes while it trains: parameters, running statistics, averages,
+  /// and the optimiser's memory.
+  public var state: [Variable] {
+    let layers = network.state + (average?.state ?? [])
+    return parameters + layers + averages + optimizer.state
+  }
 
   /// Replaces the parameters by what one step of the optimiser makes of them.
   ///
@@ -77,6 +80,9 @@ public struct Player {
     for (average, parameter) in zip(averages, parameters) {
       recorder.assign(
         average, to: average.value * averageDecay + parameter.value * (1 - averageDecay))
+    }
+    for (average, running) in zip(average?.state ?? [], network.state) {
+      recorder.assign(average, to: running.value)
     }
     return changes
   }

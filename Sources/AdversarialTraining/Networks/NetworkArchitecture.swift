@@ -20,6 +20,7 @@ public protocol NetworkArchitecture: ConfigurableKind {
 public enum NetworkCatalogue {
   /// One line for each kind.
   public static let all = Catalogue<any NetworkArchitecture>([
-    Perceptron.self, LinearScore.self, Translation.self,
+    Perceptron.self, DCGANGenerator.self, DCGANDiscriminator.self, LinearScore.self,
+    Translation.self,
   ])
 }

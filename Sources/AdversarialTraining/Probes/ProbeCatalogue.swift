@@ -6,6 +6,7 @@ enum ProbeCatalogue {
   ) throws -> [any Probe] {
     let all: [(any Probe)?] = [
       try ModeProbe(game, configuration, threads: threads),
+      try ManifoldProbe(game, configuration, threads: threads),
       SampleProbe(game, configuration, threads: threads),
       FieldProbe(game, configuration, threads: threads),
     ]

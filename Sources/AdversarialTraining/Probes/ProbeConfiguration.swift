@@ -19,6 +19,9 @@ public struct ProbeConfiguration: Configurable {
   /// High-quality samples that make a mode covered.
   public var minimumCount = 1
 
+  /// Whether precision, recall, density and coverage of images are measured.
+  public var measuresManifold = true
+
   /// Creates the usual schedule.
   public init() {}
 
@@ -35,6 +38,7 @@ public struct ProbeConfiguration: Configurable {
       .integer("field", \.field, 2...1024, "rows and columns of D's field"),
       .number("sigmas", \.sigmas, 0.001...1000, "radius of a high-quality sample"),
       .integer("minimum_count", \.minimumCount, 1...1_000_000, "samples that cover a mode"),
+      .flag("manifold", \.measuresManifold, "whether coverage of images is measured"),
     ]
   }
 

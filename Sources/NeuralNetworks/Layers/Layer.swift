@@ -7,6 +7,14 @@ public protocol Layer {
   /// What training adjusts, in a fixed order.
   var parameters: [Parameter] { get }
 
+  /// What it carries from step to step beside its parameters, such as running statistics.
+  var state: [Variable] { get }
+
   /// The output for a batch.
   func callAsFunction(_ input: Tensor, in pass: ForwardPass) -> Tensor
+}
+
+extension Layer {
+  /// Nothing is carried.
+  public var state: [Variable] { [] }
 }

@@ -28,6 +28,9 @@ public struct Sequential: Layer {
   /// The parameters of all layers, from input to output.
   public var parameters: [Parameter] { elements.flatMap(\.layer.parameters) }
 
+  /// What the layers carry from step to step, from input to output.
+  public var state: [Variable] { elements.flatMap(\.layer.state) }
+
   /// The layers that have parameters.
   public var trainableElements: [Element] { elements.filter { !$0.layer.parameters.isEmpty } }
 

@@ -14,7 +14,8 @@ struct TrainCommand: ParsableCommand {
       Examples:
         ganscope train ring8
         ganscope train ring8-collapse --seed 3 --out runs/collapse-3
-        ganscope train ring8 --set generator.optimizer.rate=0.0002 --set batch=512
+        ganscope train ring8 --set generator.optimizer.learning_rate=0.0002 --set batch=512
+        ganscope train ring8 --resume
         ganscope experiments ring8 > mine.yaml && ganscope train mine.yaml
       """)
 
@@ -30,6 +31,8 @@ struct TrainCommand: ParsableCommand {
     help: ArgumentHelp(
       "Change a setting of the experiment. May be repeated.", valueName: "key=value"))
   var set: [String] = []
+  @Flag(help: "Go on from the run directory's checkpoint, as if never stopped.")
+  var resume = false
   @Option(help: "Threads that may take part; the results are the same for any number.")
   var threads = min(2, ProcessInfo.processInfo.activeProcessorCount)
 
@@ -39,7 +42,8 @@ struct TrainCommand: ParsableCommand {
       fileURLWithPath: out ?? "runs/\(configuration.name)", isDirectory: true)
     let run = try attempt {
       try TrainingRun(
-        configuration, directory: directory, threads: threads, command: reproducingCommand)
+        configuration, directory: directory, threads: threads, resuming: resume,
+        command: reproducingCommand)
     }
     for notice in run.notices { Terminal.printError("note: \(notice.message.printable)") }
     let interrupt = InterruptHandler()

@@ -4,22 +4,30 @@ import Plotting
 /// Draws primitives on a Cairo surface.
 struct CairoCanvas {
   private let context: OpaquePointer
+  /// Whether each picture drawn so far is smooth.
+  private var pictures: [Bool] = []
 
-  /// Starts drawing on a surface; `scale` device units make a point.
+  private init(context: OpaquePointer) { self.context = context }
+
+  /// Draws on a surface; `scale` device units make a point.
+  ///
+  /// - Returns: Whether each picture is smooth, in the order drawn.
+  @discardableResult
   static func draw(
     _ primitives: [Primitive], on surface: OpaquePointer?, scale: Double
-  ) throws(CairoError) {
+  ) throws(CairoError) -> [Bool] {
     guard let context = cairo_create(surface) else { throw .failed("no drawing context") }
     defer { cairo_destroy(context) }
     cairo_scale(context, scale, scale)
     cairo_set_line_join(context, CAIRO_LINE_JOIN_ROUND)
     CairoFonts.selectOptions(in: context)
-    let canvas = CairoCanvas(context: context)
+    var canvas = CairoCanvas(context: context)
     for primitive in primitives { try canvas.draw(primitive) }
     try CairoError.check(cairo_status(context))
+    return canvas.pictures
   }
 
-  private func draw(_ primitive: Primitive) throws(CairoError) {
+  private mutating func draw(_ primitive: Primitive) throws(CairoError) {
     switch primitive {
     case .fill(let path, let color):
       trace(path)
@@ -106,7 +114,7 @@ struct CairoCanvas {
     cairo_restore(context)
   }
 
-  private func draw(
+  private mutating func draw(
     _ source: ImageSource, in frame: Rectangle, isSmooth: Bool
   ) throws(CairoError) {
     guard let image = try CairoImage(source) else { return drawDamage(in: frame) }
@@ -120,6 +128,7 @@ struct CairoCanvas {
     cairo_rectangle(context, 0, 0, Double(image.width), Double(image.height))
     cairo_clip(context)
     cairo_paint(context)
+    pictures.append(isSmooth)
     cairo_restore(context)
   }
 

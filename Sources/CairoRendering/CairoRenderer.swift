@@ -17,14 +17,14 @@ public struct CairoRenderer: SceneRenderer, TextMeasurer {
   public func render(_ scene: Scene, as format: ImageFormat) throws -> [UInt8] {
     switch format {
     case .svg:
-      let bytes = try paginated(scene, create: cairo_svg_surface_create_for_stream) { _ in }
-      return SVGCleaner.cleaned(bytes, title: scene.title)
+      let page = try paginated(scene, create: cairo_svg_surface_create_for_stream) { _ in }
+      return SVGCleaner.cleaned(page.bytes, title: scene.title, smoothPictures: page.pictures)
     case .pdf:
       return try paginated(scene, create: cairo_pdf_surface_create_for_stream) { surface in
         cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE, scene.title)
         cairo_pdf_surface_set_metadata(
           surface, CAIRO_PDF_METADATA_CREATE_DATE, "1970-01-01T00:00:00Z")
-      }
+      }.bytes
     case .png(let scale): return try pixels(scene, scale: scale)
     }
   }
@@ -47,7 +47,7 @@ public struct CairoRenderer: SceneRenderer, TextMeasurer {
 
   private func paginated(
     _ scene: Scene, create: SurfaceMaker, prepare: (OpaquePointer?) -> Void
-  ) throws(CairoError) -> [UInt8] {
+  ) throws(CairoError) -> (bytes: [UInt8], pictures: [Bool]) {
     try checkSize(scene.size.width, scene.size.height)
     let output = Output()
     let surface = create(
@@ -56,10 +56,10 @@ public struct CairoRenderer: SceneRenderer, TextMeasurer {
     defer { cairo_surface_destroy(surface) }
     try CairoError.check(cairo_surface_status(surface))
     prepare(surface)
-    try CairoCanvas.draw(scene.primitives, on: surface, scale: 1)
+    let pictures = try CairoCanvas.draw(scene.primitives, on: surface, scale: 1)
     cairo_surface_finish(surface)
     try CairoError.check(cairo_surface_status(surface))
-    return output.bytes
+    return (output.bytes, pictures)
   }
 
   private func pixels(_ scene: Scene, scale: Double) throws(CairoError) -> [UInt8] {

@@ -7,16 +7,26 @@ struct SVGCleaner {
   private var output: [UInt8] = []
   private var names: [String: String] = [:]
   private var referenced: Set<String> = []
+  /// Whether each picture still to come is smooth.
+  private var smoothPictures: ArraySlice<Bool>
+
+  private init(smoothPictures: ArraySlice<Bool>) { self.smoothPictures = smoothPictures }
 
   /// The compact form of a file.
   ///
   /// - Parameters:
   ///   - bytes: What Cairo wrote.
   ///   - title: The title for readers that cannot see the figure.
+  ///   - smoothPictures: Whether each picture is smooth, in order; Cairo does not say.
   /// - Returns: The compact file.
-  static func cleaned(_ bytes: [UInt8], title: String) -> [UInt8] {
-    var cleaner = SVGCleaner()
-    cleaner.clean(tags(of: bytes), title: title)
+  static func cleaned(
+    _ bytes: [UInt8], title: String, smoothPictures: [Bool] = []
+  ) -> [UInt8] {
+    let tags = tags(of: bytes)
+    // Should Cairo have left a picture out, their order says nothing.
+    let isKnown = tags.count { $0.name == "image" } == smoothPictures.count
+    var cleaner = SVGCleaner(smoothPictures: isKnown ? smoothPictures[...] : [])
+    cleaner.clean(tags, title: title)
     return cleaner.output
   }
 
@@ -53,6 +63,9 @@ struct SVGCleaner {
   private mutating func write(_ tag: SVGTag) {
     append("<\(tag.name)")
     for attribute in tag.attributes { write(attribute, of: tag) }
+    if tag.name == "image", smoothPictures.popFirst() == false {
+      append(" image-rendering=\"pixelated\"")
+    }
     append(tag.name.first == "?" ? "?>\n" : tag.isEmpty ? "/>" : ">")
   }
 

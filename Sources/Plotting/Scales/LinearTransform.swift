@@ -10,15 +10,15 @@ struct LinearTransform: ScaleTransform {
 
   func domain(of extent: Extent, padding: Double) -> ClosedRange<Double> {
     guard !extent.isEmpty else { return 0...1 }
-    let (lower, upper) = (extent.lower, extent.upper)
-    // Halves first: the difference of two huge values may not be a double.
-    let half = upper / 2 - lower / 2
-    guard half > max(abs(lower), abs(upper)) * 1e-9 else {
-      let around = lower == 0 ? 1 : abs(lower) * 0.1
+    // Within a quarter of the range of doubles, so that no difference overflows.
+    let limit = Double.greatestFiniteMagnitude / 4
+    let lower = min(max(extent.lower, -limit), limit)
+    let upper = min(max(extent.upper, -limit), limit)
+    let span = upper - lower
+    guard span > max(abs(lower), abs(upper)) * 1e-9, span > 1e-290 else {
+      let around = max(lower == 0 ? 1 : abs(lower) * 0.1, 1e-290)
       return (lower - around)...(upper + around)
     }
-    let pad = min(half * 2 * padding, Double.greatestFiniteMagnitude / 8)
-    let limit = Double.greatestFiniteMagnitude / 4
-    return max(lower - pad, -limit)...min(upper + pad, limit)
+    return (lower - span * padding)...(upper + span * padding)
   }
 }

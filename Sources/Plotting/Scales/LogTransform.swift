@@ -18,6 +18,8 @@ struct LogTransform: ScaleTransform {
     guard extent.lowestPositive.isFinite else { return 0.1...1 }
     let (low, high) = (log10(extent.lowestPositive), log10(max(extent.upper, 0)))
     let pad = high - low < 1e-9 ? 0.3 : (high - low) * padding
-    return pow(10, max(low - pad, -307))...pow(10, min(high + pad, 307))
+    // Within the range of normal doubles, whatever the data.
+    let lower = min(max(low - pad, -307), 306.9)
+    return pow(10, lower)...pow(10, min(max(high + pad, lower + 0.1), 307))
   }
 }

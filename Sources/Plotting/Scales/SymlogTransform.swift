@@ -14,12 +14,17 @@ struct SymlogTransform: ScaleTransform {
   }
 
   func forward(_ value: Double) -> Double {
-    let distance = log10(1 + abs(value) / constant)
+    let size = abs(value)
+    // Far out the one does not count, and the quotient may not be a double.
+    let distance =
+      size > constant * 1e15 ? log10(size) - log10(constant) : log10(1 + size / constant)
     return value < 0 ? -distance : distance
   }
 
   func inverse(_ distance: Double) -> Double {
-    let value = constant * (pow(10, abs(distance)) - 1)
+    let size = abs(distance)
+    let value =
+      size > 15 ? pow(10, size + log10(constant)) : constant * (pow(10, size) - 1)
     return distance < 0 ? -value : value
   }
 
@@ -52,6 +57,7 @@ struct SymlogTransform: ScaleTransform {
     let (low, high) = (forward(extent.lower), forward(extent.upper))
     let pad = high - low < 1e-9 ? 0.3 : (high - low) * padding
     let limit = forward(Double.greatestFiniteMagnitude / 4)
-    return inverse(max(low - pad, -limit))...inverse(min(high + pad, limit))
+    let lower = min(max(low - pad, -limit), limit - 0.1)
+    return inverse(lower)...inverse(min(max(high + pad, lower + 0.1), limit))
   }
 }

@@ -1,13 +1,12 @@
 """Writes the fixtures of TraceModelTests with the libraries that people use.
 
-usage: write_fixtures.py DIR [tensorboard|csv|json|mlflow]...
+usage: write_fixtures.py DIR [tensorboard|lightning|keras|transformers|mlflow]...
 
 Needs: torch, tensorboard, tensorboardX, numpy, pillow; lightning; keras with a backend;
 transformers; mlflow. What cannot be imported is skipped and said so. Every writer logs the same
 numbers, so that the tests know them: for step s, loss/d is s * 0.25 and so on, exact in binary.
 """
 
-import importlib
 import os
 import shutil
 import sys
@@ -80,9 +79,63 @@ def tensorboard():
     summary_writer(tensorboardX.SummaryWriter(fresh("tensorboardX")))
 
 
+def lightning():
+    from lightning.pytorch.loggers import CSVLogger
+
+    logger = CSVLogger(fresh("lightning"), name="", version="", flush_logs_every_n_steps=1)
+    for step in range(STEPS):
+        logger.log_metrics({"d_loss": d_loss(step), "epoch": step // 3}, step=step)
+        if step % 2:
+            logger.log_metrics({"g_loss": g_loss(step), "epoch": step // 3}, step=step)
+    logger.save()
+
+
+def keras():
+    os.environ.setdefault("KERAS_BACKEND", "torch")
+    from keras.callbacks import CSVLogger
+
+    logger = CSVLogger(os.path.join(fresh("keras"), "training.csv"))
+    logger.set_model(type("Model", (), {"stop_training": False})())
+    logger.on_train_begin()
+    for epoch in range(STEPS):
+        logger.on_epoch_end(epoch, {"d_loss": d_loss(epoch), "g_loss": g_loss(epoch)})
+    logger.on_train_end()
+
+
+def transformers():
+    from transformers import TrainerState
+
+    state = TrainerState()
+    for step in range(STEPS):
+        state.log_history.append({"epoch": step / 3, "d_loss": d_loss(step), "step": step})
+        state.log_history.append({"epoch": step / 3, "g_loss": g_loss(step), "step": step})
+    state.save_to_json(os.path.join(fresh("transformers"), "trainer_state.json"))
+
+
+def mlflow():
+    os.environ["MLFLOW_ALLOW_FILE_STORE"] = "true"
+    import mlflow
+
+    path = fresh("mlflow")
+    client = mlflow.MlflowClient(tracking_uri="file:" + path)
+    experiment = client.create_experiment("digits")
+    run = client.create_run(experiment, run_name="calm-run").info.run_id
+    for step in range(STEPS):
+        client.log_metric(run, "d_loss", d_loss(step), step=step)
+        client.log_metric(run, "loss/g", g_loss(step), step=step)
+    client.log_param(run, "lr", 0.0002)
+    client.set_terminated(run)
+    # Nothing that names this machine goes into the repository.
+    for folder, _, files in os.walk(path):
+        for name in files:
+            file = os.path.join(folder, name)
+            text = open(file).read().replace(path, "/mlruns")
+            open(file, "w").write(text)
+
+
 if __name__ == "__main__":
-    root = sys.argv[1]
-    for name in sys.argv[2:] or ["tensorboard"]:
+    root = os.path.abspath(sys.argv[1])
+    for name in sys.argv[2:] or ["tensorboard", "lightning", "keras", "transformers", "mlflow"]:
         try:
             globals()[name]()
         except ImportError as error:

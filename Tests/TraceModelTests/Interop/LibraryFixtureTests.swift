@@ -63,4 +63,14 @@ import Testing
     #expect(trace[.discriminatorLoss]?.values == Array(expected))
     #expect(trace.notices.map(\.kind) == [.restart])
   }
+
+  @Test(arguments: ["lightning", "keras", "transformers", "mlflow"])
+  func `reads the files of other loggers`(library: String) throws {
+    let trace = try read(library)
+    #expect(trace[.discriminatorLoss]?.values == discriminator)
+    #expect(trace[.discriminatorLoss]?.steps == Array(0..<6))
+    let generator = library == "lightning" ? [0.625, 0.875, 1.125] : generator
+    #expect(trace[.generatorLoss]?.values == generator)
+    #expect(library != "mlflow" || trace.hyperparameters == ["lr": "0.0002"])
+  }
 }

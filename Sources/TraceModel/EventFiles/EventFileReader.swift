@@ -2,6 +2,9 @@ import OrderedCollections
 
 /// Reads one event file into a run.
 struct EventFileReader {
+  /// How much of a file is kept in memory behind what is being read.
+  private static let bytesHeld = 1 << 26
+
   private let file: MappedFile
   /// The plugin of each tag: only the first value of a tag says it.
   private var plugins: [String: String] = [:]
@@ -20,7 +23,12 @@ struct EventFileReader {
     run.beginFile()
     var damage: [Range<Int>] = []
     var scanner = RecordScanner(bytes)
+    var held = Self.bytesHeld
     while let item = scanner.next() {
+      if scanner.offset > held {
+        file.forget(upTo: scanner.offset)
+        held = scanner.offset + Self.bytesHeld
+      }
       switch item {
       case .record(let payload):
         do {

@@ -52,6 +52,13 @@ final class MappedFile: Sendable {
     withExtendedLifetime(self) { body(bytes) }
   }
 
+  /// Gives back the memory of what was read; it is read again when it is needed again.
+  func forget(upTo offset: Int) {
+    guard let start = bytes.baseAddress else { return }
+    let pages = Swift.min(offset, bytes.count) & ~0xffff
+    madvise(UnsafeMutableRawPointer(mutating: start), pages, MADV_DONTNEED)
+  }
+
   /// A part of the file that keeps the mapping alive instead of copying.
   func data(_ part: UnsafeRawBufferPointer) -> Data {
     guard let start = part.baseAddress, part.count > 0 else { return Data() }

@@ -110,6 +110,12 @@ struct RunRecorder {
     if disordered > 0 {
       add(.steps, "\(disordered) values were logged out of order and have been sorted by step")
     }
+    if let stride = columns.map(\.stride).max(), stride > 1 {
+      add(
+        .steps,
+        "series longer than \(ScalarColumn.countLimit) values are thinned out to at best every "
+          + "\(stride)th, with the extremes and the first of the non-finite ones")
+    }
     if numbered > 0 {
       add(
         .steps,

@@ -4,9 +4,14 @@
 /// epoch, say), so counting goes on from where it was; a step that goes back less far is out of
 /// order and sorted in the end. From one file to the next, a step that goes back is a run that was
 /// resumed: what the earlier file holds from there on is superseded.
+///
+/// A column holds at most 262,144 values. When a log is longer, every second value is dropped, and
+/// again; the first of a row of non-finite values stays, and so do the extremes of what is dropped.
 struct ScalarColumn {
   /// The largest step taken at its word: larger ones do not survive arithmetic in floating point.
   static let stepLimit = 1 << 53
+  /// The most values kept.
+  static let countLimit = 1 << 18
 
   /// The tag.
   let tag: String
@@ -19,11 +24,17 @@ struct ScalarColumn {
   private(set) var disordered = 0
   /// How many values a later file superseded, and from which step on.
   private(set) var superseded: (count: Int, from: Int) = (0, 0)
+  /// Of how many values one is kept: a power of two.
+  private(set) var stride = 1
 
   private var offset = 0
-  private var lapStart = 0  // index of the first value since the counter was last started
   private var last = -ScalarColumn.stepLimit
-  private var countAtFileStart = 0
+  private var lapStart = 0  // the first step since the counter was last started
+  private var seen = 0
+  private var seenAtFileStart = 0
+  private var wasFinite = true
+  private var lowest: (value: Float, step: Int)?
+  private var highest: (value: Float, step: Int)?
 
   /// Creates an empty column.
   init(tag: String) { self.tag = tag }
@@ -34,43 +45,48 @@ struct ScalarColumn {
     var step = step
     if offset != 0 { step = Swift.min(step, Self.stepLimit) + offset }
     if step < last || step > Self.stepLimit { step = place(step) }
+    if seen == seenAtFileStart { lapStart = step }
     last = step
+    seen &+= 1
+    if stride > 1, !isKept(value, step) { return }
     steps.append(step)
     values.append(value)
+    if values.count == Self.countLimit { thinOut() }
   }
 
   /// Finds the place of a step that goes back or beyond all bounds.
   private mutating func place(_ step: Int) -> Int {
     let step = Swift.max(-Self.stepLimit, Swift.min(step, Self.stepLimit))
     guard step < last else { return step }
-    if values.count == countAtFileStart {
+    if seen == seenAtFileStart {
       removeValues(from: step)
       return step
     }
-    guard step <= steps[lapStart] else {
+    guard step <= lapStart else {
       disordered += 1
       return step
     }
-    // The counter went back to its beginning: go on with the stride it had.
-    let stride = values.count - countAtFileStart > 1 ? last - steps[values.count - 2] : 1
-    let next = Swift.min(last + Swift.max(1, stride), Self.stepLimit)
+    // The counter went back to its beginning: go on with the distance it had.
+    let distance = seen - seenAtFileStart > 1 && steps.count > 1 ? last - steps[steps.count - 2] : 1
+    let next = Swift.min(last + Swift.max(1, distance / stride), Self.stepLimit)
     offset += next - step
-    lapStart = steps.count
+    lapStart = next
     laps += 1
     return next
   }
 
   /// Another file of the same run begins.
   mutating func beginFile() {
-    countAtFileStart = values.count
+    seenAtFileStart = seen
     offset = 0
-    lapStart = values.count
   }
 
   /// Removes what was logged at a step or later.
   mutating func removeValues(from step: Int) {
     // Earlier disorder makes the steps unsorted, so every one is looked at.
     let kept = steps.indices.filter { steps[$0] < step }
+    if let extreme = lowest, extreme.step >= step { lowest = nil }
+    if let extreme = highest, extreme.step >= step { highest = nil }
     guard kept.count < steps.count else { return }
     superseded = (
       superseded.count + steps.count - kept.count,
@@ -78,8 +94,6 @@ struct ScalarColumn {
     )
     steps = kept.map { steps[$0] }
     values = kept.map { values[$0] }
-    countAtFileStart = Swift.min(countAtFileStart, values.count)
-    lapStart = Swift.min(lapStart, values.count)
     last = steps.last ?? -Self.stepLimit
   }
 
@@ -87,15 +101,58 @@ struct ScalarColumn {
   ///
   /// A log that never says the step has every value at step 0; those are counted instead.
   func series() -> (series: Series, isNumbered: Bool) {
-    guard disordered == 0 else {
-      let order = steps.indices.sorted { (steps[$0], $0) < (steps[$1], $1) }
-      let sorted = Series(
-        tag: tag, steps: order.map { steps[$0] }, values: order.map { values[$0] })
-      return (sorted, false)
+    if disordered == 0, steps.count > 1, steps[0] == 0, last == 0 {
+      let counted = steps.indices.map { $0 * stride }
+      return (Series(tag: tag, steps: counted, values: values), true)
     }
-    if steps.count > 1, steps[0] == 0, steps[steps.count - 1] == 0 {
-      return (Series(tag: tag, steps: Array(steps.indices), values: values), true)
+    let dropped = [lowest, highest].compactMap { $0 }
+    guard disordered > 0 || !dropped.isEmpty else {
+      return (Series(tag: tag, steps: steps, values: values), false)
     }
-    return (Series(tag: tag, steps: steps, values: values), false)
+    let steps = self.steps + dropped.map(\.step)
+    let values = self.values + dropped.map(\.value)
+    let order = steps.indices.sorted { (steps[$0], $0) < (steps[$1], $1) }
+    let sorted = Series(tag: tag, steps: order.map { steps[$0] }, values: order.map { values[$0] })
+    return (sorted, false)
+  }
+}
+
+extension ScalarColumn {
+  /// Whether a value of a thinned-out column stays; the extremes of those that do not are noted.
+  private mutating func isKept(_ value: Float, _ step: Int) -> Bool {
+    let beginsNonFinite = !value.isFinite && wasFinite
+    wasFinite = value.isFinite
+    if (seen &- 1) & (stride &- 1) == 0 || beginsNonFinite { return true }
+    note(value, step)
+    return false
+  }
+
+  /// Keeps every second value.
+  private mutating func thinOut() {
+    stride *= 2
+    var count = 0
+    var wasFinite = true
+    for index in values.indices {
+      let beginsNonFinite = !values[index].isFinite && wasFinite
+      wasFinite = values[index].isFinite
+      // Values that go on being finite by turns would all stay: not in the second half.
+      if index % 2 == 0 || (beginsNonFinite && count < Self.countLimit / 2) {
+        steps[count] = steps[index]
+        values[count] = values[index]
+        count += 1
+      } else {
+        note(values[index], steps[index])
+      }
+    }
+    steps.removeSubrange(count...)
+    values.removeSubrange(count...)
+    self.wasFinite = wasFinite
+  }
+
+  /// Notes the extremes of values that are dropped.
+  private mutating func note(_ value: Float, _ step: Int) {
+    guard value.isFinite else { return }
+    if value < lowest?.value ?? .infinity { lowest = (value, step) }
+    if value > highest?.value ?? -.infinity { highest = (value, step) }
   }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import OrderedCollections
 
 /// Reads the traces that a path holds: the one entrance for everything from outside.
 public enum TraceReader {
@@ -6,9 +7,14 @@ public enum TraceReader {
   public struct Options: Sendable {
     /// Roles that the user gives, as canonical tags by tag.
     public var roleOverrides: [String: String]
+    /// A regular expression for the lines of a text log, with a named group for each quantity.
+    public var linePattern: String?
 
     /// Creates options.
-    public init(roleOverrides: [String: String] = [:]) { self.roleOverrides = roleOverrides }
+    public init(roleOverrides: [String: String] = [:], linePattern: String? = nil) {
+      self.roleOverrides = roleOverrides
+      self.linePattern = linePattern
+    }
   }
 
   /// Reads every run at a path: a run directory, a log directory with sub-runs, or a single file.
@@ -25,19 +31,25 @@ public enum TraceReader {
     var traces: [Trace]
     if isDirectory.boolValue {
       traces = try eventLogs(inDirectory: path)
+      if traces.isEmpty {
+        traces = try ImportedLog.read(directory: path, linePattern: options.linePattern)
+        if traces.count == 1 { traces[0].path = path }
+      }
+      for index in traces.indices where traces[index].images.isEmpty {
+        traces[index].images = ImageFolderImporter.images(in: traces[index].path)
+      }
+    } else if RunFiles.isEventFile(URL(fileURLWithPath: path).lastPathComponent) {
+      let directory = URL(fileURLWithPath: path).deletingLastPathComponent().path
+      traces = [try run(name: runName(directory), path: path, eventFiles: [path], directory: nil)]
     } else {
-      traces = [try run(name: ".", path: path, eventFiles: [path], directory: nil)]
+      traces = try ImportedLog.read(file: path, linePattern: options.linePattern)
     }
     guard !traces.isEmpty else {
       throw TraceReadError(
         path: path, problem: "holds no log that can be read",
-        advice: "name a directory with TensorBoard event files, or a log file")
+        advice: "name a directory with TensorBoard event files, or a CSV, JSON or text log")
     }
-    let base = runName(path)
-    for index in traces.indices {
-      if traces.count == 1 || traces[index].name == "." { traces[index].name = base }
-      traces[index].assignRoles(overrides: options.roleOverrides)
-    }
+    for index in traces.indices { traces[index].assignRoles(overrides: options.roleOverrides) }
     return traces
   }
 
@@ -51,7 +63,11 @@ public enum TraceReader {
         try run(
           name: files.name, path: files.path, eventFiles: files.eventFiles, directory: files.path))
     }
-    return SubRuns.fused(traces)
+    traces = SubRuns.fused(traces)
+    for index in traces.indices where traces.count == 1 || traces[index].name == "." {
+      traces[index].name = runName(root)
+    }
+    return traces
   }
 
   /// One run from its event files.
@@ -78,9 +94,7 @@ public enum TraceReader {
 
   /// The name of the run at a path: the last part of it, also for `.` and `..`.
   private static func runName(_ path: String) -> String {
-    let url = URL(fileURLWithPath: path).standardizedFileURL
-    let isEventFile = RunFiles.isEventFile(url.lastPathComponent)
-    return (isEventFile ? url.deletingLastPathComponent() : url).lastPathComponent
+    URL(fileURLWithPath: path).standardizedFileURL.lastPathComponent
   }
 }
 

@@ -36,6 +36,7 @@ enum PartialLosses {
 extension RoleMap {
   /// Whether a tag was given its role by its name, and the name may mean something else.
   fileprivate func isAmbiguous(_ tag: String) -> Bool {
-    assignments.contains { $0.tag == tag && $0.origin == .alias }
+    !RoleDetector.namesOutput(tag)
+      && assignments.contains { $0.tag == tag && $0.origin == .alias }
   }
 }

@@ -135,6 +135,11 @@ struct RoleDetector {
 }
 
 extension RoleDetector {
+  /// Whether a tag says that it means an output: `D(x)` does, `D_real` does not.
+  static func namesOutput(_ tag: String) -> Bool {
+    !concepts(tag).concepts.isDisjoint(with: [.output, .input, .latent])
+  }
+
   /// The concepts of a tag's words, the words not understood, and how many say nothing new.
   private static func concepts(
     _ tag: String

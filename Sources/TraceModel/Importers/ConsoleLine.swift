@@ -1,0 +1,155 @@
+import Foundation
+
+/// What a line of console output says: counters of progress, and quantities with their values.
+///
+/// The shapes that public repositories print are all pairs of a name and a number:
+///
+///     [0/5][50/1583]  Loss_D: 0.02  Loss_G: 9.2  D(x): 0.98  D(G(z)): 0.01 / 0.00
+///     [Epoch 0/200] [Batch 0/938] [D loss: 0.68] [G loss: 0.69]
+///     (epoch: 1, iters: 100, time: 0.1, data: 0.2) D_A: 0.3 G_A: 0.4
+///     G: 0.5 | D: 1.0 | GP: 0.1
+///     [epoch:  0, iter:   1,000, lr:(1.0e-04,)] l_g_pix: 1.0e-02 l_d_real: 6.9e-01
+struct ConsoleLine {
+  /// A counter: `50` of `1583`.
+  struct Progress {
+    var name: String
+    var value: Double
+    var total: Double?
+  }
+
+  /// The counters, from left to right.
+  private(set) var progress: [Progress] = []
+  /// The quantities, from left to right.
+  private(set) var values: [(name: String, value: Double)] = []
+
+  private let bytes: [UInt8]
+  private var cursor = 0
+  private var name: [UInt8] = []
+
+  /// The longest line looked at, in bytes.
+  private static let lengthLimit = 4096
+
+  /// Takes a line apart.
+  init(_ line: ArraySlice<UInt8>) {
+    bytes = Array(line.prefix(Self.lengthLimit))
+    while cursor < bytes.count { step() }
+  }
+
+  /// Reads on to the end of a name, a number or a separator.
+  private mutating func step() {
+    let byte = bytes[cursor]
+    let isOpen = name.count { $0 == UInt8(ascii: "(") } > name.count { $0 == UInt8(ascii: ")") }
+    switch Unicode.Scalar(byte) {
+    case ":", "=":
+      cursor += 1
+      value()
+    case "[", "]", "|", ",", ";", "\t", "{", "}":
+      cursor += 1
+      name = []
+      counter(named: "")
+    case "(":
+      // A bracket within a name belongs to it: D(G(z)).
+      cursor += 1
+      if name.isEmpty { return }
+      name.append(byte)
+    case ")":
+      cursor += 1
+      if isOpen { name.append(byte) } else { name = [] }
+    case "0"..."9":
+      numberAmongWords()
+    default:
+      cursor += 1
+      if byte != UInt8(ascii: " ") || !name.isEmpty { name.append(byte) }
+    }
+  }
+
+  /// The number behind `name:` and a second one behind a slash.
+  private mutating func value() {
+    let key = trimmedName()
+    name = []
+    guard !key.isEmpty else { return }
+    while cursor < bytes.count, " [(".utf8.contains(bytes[cursor]) { cursor += 1 }
+    guard let number = number() else { return }
+    if StepKey.isCounter(key) {
+      progress.append(Progress(name: key.lowercased(), value: number, total: total()))
+      return
+    }
+    values.append((key, number))
+    let mark = cursor
+    if slash(), let second = self.number() {
+      values.append((key + "/after", second))
+    } else {
+      cursor = mark
+    }
+    while cursor < bytes.count, " %)".utf8.contains(bytes[cursor]) { cursor += 1 }
+  }
+
+  /// `Epoch 3/200`, or a number that belongs to a name such as `fid50k`.
+  private mutating func numberAmongWords() {
+    let key = trimmedName()
+    let isAfterWord = !name.isEmpty && name.last != UInt8(ascii: " ")
+    if isAfterWord {
+      name.append(bytes[cursor])
+      cursor += 1
+      return
+    }
+    counter(named: key)
+  }
+
+  /// A counter at the cursor, when one stands there.
+  private mutating func counter(named key: String) {
+    let mark = cursor
+    while cursor < bytes.count, "[ ".utf8.contains(bytes[cursor]) { cursor += 1 }
+    guard let number = number() else {
+      cursor = mark
+      return
+    }
+    let total = total()
+    if total != nil || StepKey.isCounter(key) || values.isEmpty && progress.isEmpty && key.isEmpty {
+      progress.append(Progress(name: key.lowercased(), value: number, total: total))
+    }
+    name = []
+  }
+
+  /// The `/ 200` behind a counter.
+  private mutating func total() -> Double? {
+    let mark = cursor
+    if slash(), let total = number() { return total }
+    cursor = mark
+    return nil
+  }
+
+  private mutating func slash() -> Bool {
+    while cursor < bytes.count, bytes[cursor] == UInt8(ascii: " ") { cursor += 1 }
+    guard cursor < bytes.count, bytes[cursor] == UInt8(ascii: "/") else { return false }
+    cursor += 1
+    while cursor < bytes.count, bytes[cursor] == UInt8(ascii: " ") { cursor += 1 }
+    return true
+  }
+
+  /// A number at the cursor, thousands separated by commas or not.
+  private mutating func number() -> Double? {
+    var end = cursor
+    while end < bytes.count, end - cursor < 32 {
+      let isThousands =
+        bytes[end] == UInt8(ascii: ",") && end > cursor && end + 3 < bytes.count
+        && bytes[(end + 1)...(end + 3)].allSatisfy { (0x30...0x39).contains($0) }
+        && (end + 4 == bytes.count || !(0x30...0x39).contains(bytes[end + 4]))
+      guard "0123456789+-.eEnaifNAIFty".utf8.contains(bytes[end]) || isThousands else { break }
+      end += 1
+    }
+    while end > cursor {
+      let digits = bytes[cursor..<end].filter { $0 != UInt8(ascii: ",") }
+      if let number = Number.parse(digits[...]) {
+        cursor = end
+        return number
+      }
+      end -= 1
+    }
+    return nil
+  }
+
+  private func trimmedName() -> String {
+    String(decoding: name, as: UTF8.self).trimmingCharacters(in: .whitespaces)
+  }
+}

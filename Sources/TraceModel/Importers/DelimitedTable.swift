@@ -1,0 +1,117 @@
+import Foundation
+
+/// A table of delimited text with a header: comma, semicolon or tab, cells quoted or not.
+struct DelimitedTable {
+  private let log: TextLog
+  private let delimiter: UInt8
+  /// The names in the header.
+  let columns: [String]
+
+  /// Takes a file for a table when its first line is a header: at least one name and no number.
+  init?(_ log: TextLog) {
+    let header = log.firstLine
+    guard !header.isEmpty, header.count < 1 << 20, !header.contains(0) else { return nil }
+    let candidates = [UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\t")]
+    func count(_ delimiter: UInt8) -> Int { header.count { $0 == delimiter } }
+    delimiter = candidates.max { count($0) < count($1) } ?? candidates[0]
+    columns = Self.cells(header, delimiter)
+    self.log = log
+    guard columns.count > 1, columns.contains(where: { !$0.isEmpty }),
+      columns.allSatisfy({ Double($0) == nil }), !columns[0].hasPrefix("{"),
+      !columns[0].hasPrefix("[")
+    else { return nil }
+  }
+
+  /// Calls a body with the index and the numbers of each row; a cell without a number is nil.
+  func forEachRow(_ body: (Int, [Double?]) -> Void) {
+    var row = 0
+    var isHeader = true
+    for line in log.lines {
+      if isHeader {
+        isHeader = false
+        continue
+      }
+      let cells =
+        line.contains(UInt8(ascii: "\""))
+        ? Self.cells(line, delimiter).map { Number.parse($0) }
+        : line.split(separator: delimiter, omittingEmptySubsequences: false).map(Number.parse)
+      body(row, cells)
+      row += 1
+    }
+  }
+
+  /// The cells of a line, quotes taken off.
+  private static func cells(_ line: ArraySlice<UInt8>, _ delimiter: UInt8) -> [String] {
+    var cells: [String] = []
+    var cell: [UInt8] = []
+    var isQuoted = false
+    for byte in line {
+      if byte == UInt8(ascii: "\"") {
+        isQuoted.toggle()
+      } else if byte == delimiter, !isQuoted {
+        cells.append(String(decoding: cell, as: UTF8.self))
+        cell = []
+      } else {
+        cell.append(byte)
+      }
+    }
+    cells.append(String(decoding: cell, as: UTF8.self))
+    return cells.map { $0.trimmingCharacters(in: .whitespaces) }
+  }
+
+  /// Records every column of numbers under its name.
+  ///
+  /// - Parameters:
+  ///   - runs: Where the values go.
+  ///   - place: The run and the tag of a column, nil to leave it out.
+  func record(
+    into runs: inout ImportedRuns, place: (String) -> (run: String, tag: String)?
+  ) {
+    let stepColumn = StepKey.index(in: columns)
+    let places = columns.map { StepKey.isCounter($0) ? nil : place($0) }
+    forEachRow { row, cells in
+      var step = row
+      if let stepColumn {
+        guard stepColumn < cells.count, let number = cells[stepColumn],
+          let counted = StepKey.step(number)
+        else { return }
+        step = counted
+      }
+      for (cell, place) in zip(cells, places) {
+        if let cell, let place { runs.record(cell, tag: place.tag, step: step, run: place.run) }
+      }
+    }
+    if stepColumn == nil {
+      runs.notice(
+        .steps, log.path, "the table has no column of steps; its rows are counted instead")
+    }
+  }
+}
+
+/// Reads a number as people's programs print it.
+enum Number {
+  /// The number that a text is, nil when it is something else; `nan` and `inf` are numbers.
+  static func parse(_ text: some StringProtocol) -> Double? { parse(Array(text.utf8)[...]) }
+
+  /// The same from bytes, a tensor's wrapping and a per cent sign taken off.
+  static func parse(_ bytes: ArraySlice<UInt8>) -> Double? {
+    let space = UInt8(ascii: " ")
+    var bytes = bytes.drop { $0 == space }
+    while bytes.last == space { bytes.removeLast() }
+    guard let first = bytes.first, bytes.count < 64 else { return nil }
+    // Only what can begin a number: hexadecimal and such are text here.
+    let isNumeric =
+      (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(first) || "+-.nNiI".utf8.contains(first)
+    guard isNumeric, !bytes.contains(UInt8(ascii: "x")), !bytes.contains(UInt8(ascii: "X")) else {
+      return nil
+    }
+    return withUnsafeTemporaryAllocation(of: CChar.self, capacity: 65) { buffer in
+      for (index, byte) in bytes.enumerated() { buffer[index] = CChar(bitPattern: byte) }
+      buffer[bytes.count] = 0
+      guard let start = buffer.baseAddress else { return nil }
+      var end: UnsafeMutablePointer<CChar>?
+      let value = strtod(start, &end)
+      return end == start + bytes.count ? value : nil
+    }
+  }
+}

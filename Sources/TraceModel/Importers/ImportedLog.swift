@@ -1,0 +1,67 @@
+import Foundation
+
+/// Reads the logs that are no event files: a file, or a directory that holds some.
+enum ImportedLog {
+  /// Files of a directory that are read when it holds no event files, the telling ones first.
+  private static let fileNames = [
+    "metrics.csv", "stats.jsonl", "trainer_state.json", "loss_log.txt", "history.json",
+    "history.csv", "log.csv", "training.csv", "progress.csv", "log.jsonl", "metrics.jsonl",
+    "log.txt", "train.log", "training.log",
+  ]
+  private static let extensions = ["csv", "tsv", "jsonl", "json", "log", "txt"]
+  /// Files that lie beside logs and are none.
+  private static let others: Set<String> = ["run.json", "diagnosis.json", "requirements.txt"]
+
+  /// The runs of a file.
+  static func read(
+    file path: String, linePattern: String?
+  ) throws(TraceReadError) -> [Trace] {
+    let log = try TextLog(path: path)
+    guard !log.bytes.isEmpty else {
+      throw TraceReadError(path: path, problem: "is empty", advice: "name the log of a run")
+    }
+    let importers = ImporterCatalogue.all(linePattern: linePattern)
+    guard let importer = importers.first(where: { $0.recognises(log) }) else {
+      throw TraceReadError(
+        path: path, problem: "is no log of a known form",
+        advice: "give the form of its lines as a regular expression with named groups")
+    }
+    var runs = ImportedRuns()
+    try importer.read(log, into: &runs)
+    let fileName = URL(fileURLWithPath: path).deletingPathExtension().lastPathComponent
+    let traces = runs.recorders.compactMap { name, recorder -> Trace? in
+      let trace = recorder.trace(name: name.isEmpty ? fileName : name, path: path)
+      return trace.series.isEmpty ? nil : trace
+    }
+    guard !traces.isEmpty else {
+      throw TraceReadError(
+        path: path, problem: "was read as \(importer.name) and holds no values",
+        advice: "check that it is the log of a run")
+    }
+    return traces
+  }
+
+  /// The runs of a directory without event files, none when nothing in it is a log.
+  static func read(
+    directory: String, linePattern: String?
+  ) throws(TraceReadError) -> [Trace] {
+    let stored = MLflowImporter.runs(under: directory)
+    if !stored.isEmpty {
+      var traces: [Trace] = []
+      for run in stored { traces.append(try MLflowImporter.read(run)) }
+      return traces
+    }
+    let names = ((try? FileManager.default.contentsOfDirectory(atPath: directory)) ?? []).sorted()
+    let telling = fileNames.filter(names.contains)
+    let general = names.filter { name in
+      extensions.contains { name.lowercased().hasSuffix("." + $0) } && !others.contains(name)
+    }
+    for name in telling + general {
+      let read = try? read(file: directory + "/" + name, linePattern: linePattern)
+      if let read { return read }
+    }
+    let images = ImageFolderImporter.images(in: directory)
+    guard !images.isEmpty else { return [] }
+    return [Trace(name: URL(fileURLWithPath: directory).lastPathComponent, path: directory)]
+  }
+}

@@ -1,0 +1,193 @@
+import Foundation
+import TestSupport
+import Testing
+
+@testable import TraceModel
+
+@Suite struct ImporterTests {
+  private let directory: TemporaryDirectory
+
+  init() throws { directory = try TemporaryDirectory() }
+
+  private func read(
+    _ text: String, as name: String, options: TraceReader.Options = .init()
+  ) throws -> [Trace] {
+    let path = directory.path(name)
+    try Data(text.utf8).write(to: URL(fileURLWithPath: path))
+    return try TraceReader.read(path, options: options)
+  }
+
+  private func points(_ trace: Trace?, _ tag: String) -> [String] {
+    guard let series = trace?.series[tag] else { return ["no \(tag)"] }
+    return zip(series.steps, series.values).map { "\($0): \($1)" }
+  }
+
+  @Test func `reads Lightning's sparse table`() throws {
+    let trace = try read(
+      "d_loss,epoch,g_loss,step\n0.5,0,,49\n,0,1.5,49\nnan,1,2.5,99\n", as: "metrics.csv"
+    ).first
+    #expect(points(trace, "d_loss") == ["49: 0.5", "99: nan"])
+    #expect(points(trace, "g_loss") == ["49: 1.5", "99: 2.5"])
+    #expect(trace?.roles.tag(for: .discriminatorLoss) == "d_loss")
+    #expect(trace?.series["epoch"] == nil)
+    #expect(trace?.name == "metrics")
+  }
+
+  @Test func `reads Keras's table, an epoch a step`() throws {
+    let trace = try read("epoch,d_loss,g_loss\n0,1.0,2.0\n1,0.5,2.5\n", as: "log.csv").first
+    #expect(points(trace, "g_loss") == ["0: 2.0", "1: 2.5"])
+    #expect(trace?.notices.first?.message.contains("epoch") == true)
+  }
+
+  @Test func `reads the runs of a Weights & Biases export apart`() throws {
+    let traces = try read(
+      """
+      "Step","gan - a - d_loss","gan - a - d_loss__MIN","gan - a - d_loss__MAX","b - d_loss"
+      "10","0.5","0.5","0.5",""
+      "20","0.25","0.25","0.25","1.5"
+      """, as: "export.csv")
+    #expect(traces.map(\.name) == ["gan - a", "b"])
+    #expect(points(traces.first, "d_loss") == ["10: 0.5", "20: 0.25"])
+    #expect(points(traces.last, "d_loss") == ["20: 1.5"])
+  }
+
+  @Test(arguments: [",", ";", "\t"])
+  func `reads tables with any delimiter and counts rows without a step`(delimiter: String) throws {
+    let text = [["errD", "errG"], ["1", "2"], ["3", "4"]].map { $0.joined(separator: delimiter) }
+    let trace = try read(text.joined(separator: "\r\n"), as: "x.csv").first
+    #expect(points(trace, "errD") == ["0: 1.0", "1: 3.0"])
+    #expect(trace?.notices.map(\.kind) == [.steps])
+  }
+
+  @Test func `reads StyleGAN's statistics with their NaN`() throws {
+    let trace = try read(
+      """
+      {"Loss/G/loss": {"num": 4, "mean": 0.5, "std": 0.1}, "Loss/D/reg": {"num": 0, "mean": NaN, \
+      "std": NaN}, "Progress/kimg": {"num": 1, "mean": 4.0, "std": 0.0}, "timestamp": 1.5e9}
+      {"Loss/G/loss": {"num": 4, "mean": Infinity, "std": 0.1}, "Progress/kimg": {"num": 1, \
+      "mean": 8.0, "std": 0.0}, "timestamp": 1.5e9}
+      """, as: "stats.jsonl"
+    ).first
+    #expect(points(trace, "Loss/G/loss") == ["4: 0.5", "8: inf"])
+    #expect(trace?.series["Loss/D/reg"] == nil)
+    #expect(trace?.roles.role(of: "Loss/G/loss") == .generatorLoss)
+  }
+
+  @Test func `reads lines of JSON, nested or not`() throws {
+    let trace = try read(
+      "{\"step\": 5, \"loss\": {\"d\": 1.5}, \"note\": \"x\"}\nbroken\n"
+        + "{\"step\": 6, \"loss\": {\"d\": -Infinity}, \"list\": [1]}\n", as: "log.jsonl"
+    ).first
+    #expect(points(trace, "loss/d") == ["5: 1.5", "6: -inf"])
+    #expect(trace?.notices.map(\.kind) == [.damage])
+  }
+
+  @Test func `reads a trainer's state`() throws {
+    let trace = try read(
+      "{\"epoch\": 1.0, \"log_history\": [{\"epoch\": 0.5, \"loss\": 2.5, \"grad_norm\": 1.5, "
+        + "\"step\": 10}, {\"epoch\": 1.0, \"loss\": 1.5, \"step\": 20}]}\n",
+      as: "trainer_state.json"
+    ).first
+    #expect(points(trace, "loss") == ["10: 2.5", "20: 1.5"])
+  }
+
+  @Test func `reads a dumped history`() throws {
+    let trace = try read("{\"d_loss\": [1, 0.5], \"g_loss\": [2, NaN]}", as: "history.json").first
+    #expect(points(trace, "d_loss") == ["0: 1.0", "1: 0.5"])
+    #expect(points(trace, "g_loss") == ["0: 2.0", "1: nan"])
+  }
+
+  @Test func `reads console output among other text`() throws {
+    let lines = (0..<3).flatMap { epoch in
+      ["Starting epoch \(epoch)"]
+        + (0..<4).map {
+          "[\(epoch)/3][\($0)/4]\tLoss_D: 0.5\tLoss_G: 1.5\tD(x): 0.75\tD(G(z)): 0.25 / 0.125"
+        }
+    }
+    let trace = try read(lines.joined(separator: "\n"), as: "train.log").first
+    #expect(trace?.series["Loss_D"]?.steps == Array(0..<12))
+    #expect(trace?.roles.tag(for: .outputReal) == "D(x)")
+    #expect(trace?.roles.tag(for: .outputFake) == "D(G(z))")
+    #expect(trace?.roles.tag(for: .outputFakeAfterGenerator) == "D(G(z))/after")
+  }
+
+  @Test func `counts iterations on over the epochs`() throws {
+    let lines = (1...3).flatMap { epoch in
+      stride(from: 100, through: 400, by: 100).map {
+        "(epoch: \(epoch), iters: \($0), time: 0.1, data: 0.1) D_A: 0.5 G_A: 1"
+      }
+    }
+    let trace = try read(lines.joined(separator: "\n"), as: "loss_log.txt").first
+    #expect(trace?.series["D_A"]?.steps == Array(stride(from: 100, through: 1200, by: 100)))
+  }
+
+  @Test func `reads lines by a pattern of the user's`() throws {
+    let options = TraceReader.Options(linePattern: #"^it (?<step>\d+) <(?<d_loss>\S+)>"#)
+    let trace = try read("it 7 <0.5>\nother\nit 9 <nan>\n", as: "x.txt", options: options).first
+    #expect(points(trace, "d_loss") == ["7: 0.5", "9: nan"])
+    let error = #expect(throws: TraceReadError.self) {
+      try read("x", as: "x.txt", options: .init(linePattern: "(?<step"))
+    }
+    #expect(error?.problem.contains("regular expression") == true)
+  }
+
+  @Test func `reads a run of MLflow's file store`() throws {
+    let run = directory.url.appendingPathComponent("mlruns/0/abc")
+    let files = [
+      "meta.yaml": "run_id: abc\n", "metrics/d_loss": "1700000000000 0.5 0\n1700000000001 0.25 1\n",
+      "metrics/loss/g": "1700000000000 1.5 0\n", "params/lr": "0.0002",
+      "tags/mlflow.runName": "calm",
+    ]
+    for (name, text) in files {
+      let url = run.appendingPathComponent(name)
+      try FileManager.default.createDirectory(
+        at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try Data(text.utf8).write(to: url)
+    }
+    for path in [run.path, directory.path("mlruns"), directory.url.path] {
+      let trace = try #require(try TraceReader.read(path).first)
+      #expect(points(trace, "d_loss") == ["0: 0.5", "1: 0.25"])
+      #expect(points(trace, "loss/g") == ["0: 1.5"])
+      #expect(trace.hyperparameters == ["lr": "0.0002"])
+    }
+  }
+
+  @Test func `takes images named by step beside a log`() throws {
+    let header: [UInt8] =
+      [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13] + Array("IHDR".utf8)
+      + [0, 0, 0, 5, 0, 0, 0, 7]
+    for name in ["fakes000200.png", "fakes001000.png", "fakes_init.png", "reals.png", "notes.png"] {
+      let bytes = name == "notes.png" ? [1, 2, 3] : header
+      try Data(bytes).write(to: URL(fileURLWithPath: directory.path(name)))
+    }
+    try Data("epoch,d_loss\n0,1\n".utf8).write(to: URL(fileURLWithPath: directory.path("log.csv")))
+    let trace = try #require(try TraceReader.read(directory.url.path).first)
+    #expect(trace.images["fakes"]?.map(\.step) == [200, 1000])
+    #expect(trace.images["fakes"]?.first?.width == 5)
+    #expect(trace.roles.role(of: "fakes") == .randomSamples)
+    #expect(trace.roles.role(of: "reals") == .realSamples)
+    #expect(trace.images["notes"] == nil)
+    #expect(trace.series["d_loss"] != nil)
+  }
+
+  @Test(arguments: [
+    ("fakes000200", "fakes", 200), ("fake_samples_epoch_010", "fake_samples", 10), ("400", "", 400),
+    ("epoch007_fake_B", "fake_B", 7), ("samples_gs-001500_e-000002_b-000100", "samples_e_b", 1500),
+    ("generated_img_3_12", "generated_img", 12), ("reals", "reals", nil),
+  ])
+  func `finds the step in a file's name`(stem: String, tag: String, step: Int?) {
+    let parts = ImageFolderImporter.parts(stem)
+    #expect(parts.step == step)
+    #expect(stem.hasPrefix("samples") || parts.tag == tag)
+  }
+
+  @Test(arguments: [
+    ("", "is empty"), ("hello\nworld\n", "known form"), ("{\"a\": \"b\"}\n", "holds no values"),
+    ("\u{0}\u{1}\u{2}", "known form"), (String(repeating: "[", count: 100_000), "known form"),
+  ])
+  func `says in one line what is wrong`(text: String, word: String) {
+    let error = #expect(throws: TraceReadError.self) { try read(text, as: "x.log") }
+    #expect(error?.description.contains(word) == true, "\(String(describing: error))")
+    #expect(error?.description.contains("\n") == false)
+  }
+}

@@ -36,8 +36,13 @@ struct ScalarColumn {
   private var lowest: (value: Float, step: Int)?
   private var highest: (value: Float, step: Int)?
 
-  /// Creates an empty column.
-  init(tag: String) { self.tag = tag }
+  private let countLimit: Int
+
+  /// Creates an empty column that keeps fewer than so many values.
+  init(tag: String, countLimit: Int = ScalarColumn.countLimit) {
+    self.tag = tag
+    self.countLimit = countLimit
+  }
 
   /// Appends a value.
   @inline(__always)
@@ -51,7 +56,7 @@ struct ScalarColumn {
     if stride > 1, !isKept(value, step) { return }
     steps.append(step)
     values.append(value)
-    if values.count == Self.countLimit { thinOut() }
+    if values.count == countLimit { thinOut() }
   }
 
   /// Finds the place of a step that goes back or beyond all bounds.
@@ -135,8 +140,8 @@ extension ScalarColumn {
     for index in values.indices {
       let beginsNonFinite = !values[index].isFinite && wasFinite
       wasFinite = values[index].isFinite
-      // Values that go on being finite by turns would all stay: not in the second half.
-      if index % 2 == 0 || (beginsNonFinite && count < Self.countLimit / 2) {
+      // Values that go on being finite by turns would all stay: not in the last quarter.
+      if index % 2 == 0 || (beginsNonFinite && count < countLimit / 4 * 3) {
         steps[count] = steps[index]
         values[count] = values[index]
         count += 1

@@ -52,7 +52,7 @@ struct ModeCollapseRule: Rule {
     signals: [.sampleArrays, .modeCounts, .sampleImages, .realImages],
     thresholds: [
       coverage, quality, contrast, suspiciousContrast, repetition, suspiciousRepetition,
-      relativeCount,
+      relativeCount, BalancedDiscriminator.threshold,
     ],
     severity: .high,
     howWrong: "Regions of the real samples are found from at most 1,000 of them; rare modes may be "
@@ -117,11 +117,7 @@ struct ModeCollapseRule: Rule {
     let signs = TileSign.all(timeline)
     let worst = signs.min { $0.margin < $1.margin }
     guard let worst, worst.status != .pass else {
-      return declaration.finding(
-        .pass, confidence: timeline.real == nil ? 0.6 : 0.8,
-        "The tiles at the end are about as different from each other as varied data are: "
-          + signs.map(\.sentence).joined(separator: ", ") + ".",
-        evidence: signs.map { $0.evidence(timeline) })
+      return try clear(timeline, signs, in: context)
     }
     let alarming = signs.filter { $0.status != .pass }
     return declaration.finding(
@@ -131,6 +127,32 @@ struct ModeCollapseRule: Rule {
         + alarming.map(\.sentence).joined(separator: ", ") + ".",
       evidence: alarming.map { $0.evidence(timeline) },
       remedies: Remedies.againstCollapse(in: context))
+  }
+
+  /// Tiles that differ show that the generator has not collapsed to one image, but only real images
+  /// or a D that finds next to no difference show that they differ as the data do.
+  private func clear(
+    _ timeline: TileTimeline, _ signs: [TileSign], in context: RuleContext
+  ) throws -> Finding {
+    let balance = BalancedDiscriminator(context)
+    let seen =
+      "The tiles at the end differ from each other: "
+      + signs.map(\.sentence).joined(separator: ", ") + "."
+    guard timeline.real != nil || balance != nil else {
+      throw SignalMissing(
+        [.realImages, .sampleArrays],
+        seen + " Without real images to hold them against, no part of the data can be said to be "
+          + "covered.")
+    }
+    var evidence = signs.map { $0.evidence(timeline) }
+    var text = seen
+    if let balance, timeline.real == nil {
+      evidence.append(balance.evidence)
+      text +=
+        " D's loss is \(balance.error.brief) of that of guessing, so that little can be missing."
+    }
+    return declaration.finding(
+      .pass, confidence: timeline.real == nil ? 0.6 : 0.8, text, evidence: evidence)
   }
 }
 

@@ -10,9 +10,9 @@ struct SampleQualityRule: Rule {
       + "plane); a plain GAN on eight modes 0.98 (PacGAN 2018, table 1)")
   /// The suspicion for the same.
   static let suspicious = Threshold(
-    "share of samples on the data, suspicious", 0.65,
-    meaning: "below: a third of the samples lie between the modes",
-    source: "two thirds of the ceiling of 0.989")
+    "share of samples on the data, suspicious", 0.7,
+    meaning: "below: nearly a third of the samples lie between the modes",
+    source: "0.7 of the ceiling of 0.989")
 
   let declaration = RuleDeclaration(
     identifier: "sample-quality", category: .diversity,

@@ -29,6 +29,13 @@ struct VanishingGradientRule: Rule {
     meaning: "above: D guesses, so that a small gradient is what convergence looks like",
     source: "at the optimum of Goodfellow et al. (2014) D is 1/2 and the gradient 0")
 
+  /// Where D counts as winning.
+  static let winning = Threshold(
+    "D's loss over the loss of guessing, winning", 0.5,
+    meaning: "below: D wins, so that a small gradient is no convergence",
+    source: "the best D's loss when three tenths of the data are covered (Goodfellow et al. 2014, "
+      + "proposition 1)")
+
   let declaration = RuleDeclaration(
     identifier: "vanishing-gradient", category: .gradients,
     title: "The generator gets a gradient to learn from",
@@ -36,7 +43,8 @@ struct VanishingGradientRule: Rule {
     summary: "When D is certain, log(1 - D(G(z))) is flat and G stands still, however bad its "
       + "samples are. The same happens to a G whose own units are saturated.",
     signals: [.generatorGradient, .outputFake, .generatorLoss],
-    thresholds: [decay, suspicious, saturation, suspiciousSaturation, chance], severity: .high,
+    thresholds: [decay, suspicious, saturation, suspiciousSaturation, chance, winning],
+    severity: .high,
     howWrong: "The gradient of a run that has converged is small too: D is then at one half and "
       + "its loss at that of guessing. A decayed learning rate does not change gradients, but "
       + "gradient clipping before logging does.",
@@ -81,25 +89,39 @@ struct VanishingGradientRule: Rule {
     let onset = FinalStretch(
       of: gradient.finiteSegments.map { $0.median < low * early }, holdingFor: 0.8
     ).map { gradient.finiteSegments[$0.start].firstStep }
-    let certainty = DiscriminatorCertainty(context)
     let text =
       "The generator's gradient norm fell from \(early.brief) to \(late.brief), "
       + "\(ratio.brief) of what it was"
-    if let certainty, certainty.late > Self.chance.value {
-      let isBeaten = GuessingDiscriminator(context)?.isBeaten ?? false
-      return declaration.finding(
-        isBeaten ? .warn : .pass, confidence: 0.6, onset: onset,
-        text
-          + (isBeaten
-            ? ", because D has learned nothing that G could learn from."
-            : ", as it does when a run converges: D guesses."),
-        evidence: [evidence], remedies: Remedies.againstOverpoweringGenerator(in: context))
-    }
-    let isCertain = ratio < Self.decay.value
+    let (status, reason) = interpretation(of: ratio, in: context)
     return declaration.finding(
-      isCertain ? .fail : .warn, confidence: isCertain ? 0.9 : 0.5, onset: onset,
-      text + ", while D still tells real from generated samples.", evidence: [evidence],
-      remedies: Remedies.againstOverpoweringDiscriminator(in: context))
+      status, confidence: status == .fail ? 0.9 : 0.5, onset: onset, text + reason,
+      evidence: [evidence], remedies: Remedies.againstOverpoweringDiscriminator(in: context))
+  }
+
+  /// What a gradient that fell below the suspicious ratio means: the samples decide if they were
+  /// logged, else D does.
+  private func interpretation(
+    of ratio: Double, in context: RuleContext
+  ) -> (FindingStatus, reason: String) {
+    let isLow = ratio < Self.decay.value
+    if let quality = context.coverage?.lateQuality {
+      guard quality < SampleQualityRule.suspicious.value else {
+        return (.pass, ", as it does when a run converges: the samples lie on the data.")
+      }
+      return (isLow ? .fail : .warn, ", while the samples still miss the data.")
+    }
+    guard let error = DiscriminatorCertainty(context)?.late else {
+      return (.warn, ", and nothing shows whether the run has converged.")
+    }
+    if error > Self.chance.value {
+      return GuessingDiscriminator(context)?.isBeaten == true
+        ? (.warn, ", because D has learned nothing that G could learn from.")
+        : (.pass, ", as it does when a run converges: D guesses.")
+    }
+    return (
+      isLow && error < Self.winning.value ? .fail : .warn,
+      ", while D still tells real from generated samples."
+    )
   }
 
   private func judge(_ saturation: Saturation, in context: RuleContext) -> Finding {

@@ -1,4 +1,5 @@
 import Testing
+import TraceModel
 
 @testable import Diagnosis
 
@@ -7,10 +8,23 @@ struct TileRulesTests {
     (0..<count).map { SyntheticTiles.varied(seed: UInt64($0)) }
   }
 
-  @Test func variedTilesPass() throws {
-    let run = SyntheticTiles(healthy())
-    let finding = try #require(run.finding(of: ModeCollapseRule()))
-    #expect(finding.status == .pass)
+  @Test func variedTilesPassOnceThereAreRealOnesToCompareWith() throws {
+    let blind = try #require(SyntheticTiles(healthy()).finding(of: ModeCollapseRule()))
+    #expect(blind.status == .notObservable)
+    #expect(blind.missing.first?.tag == "sample/real")
+    let compared = SyntheticTiles(healthy(), real: SyntheticTiles.varied(seed: 99))
+    #expect(try #require(compared.finding(of: ModeCollapseRule())).status == .pass)
+  }
+
+  @Test(arguments: [(0.98, FindingStatus.pass), (0.7, .notObservable), (1.01, .notObservable)])
+  func aBalancedDiscriminatorClearsVariedTiles(
+    _ level: Double, _ status: FindingStatus
+  ) throws {
+    var losses = SyntheticTrace(steps: 1200, family: .nonSaturating)
+    losses.add(.discriminatorLoss, noise: 0.005) { _ in 1.386294 * level }
+    losses.add(.generatorLoss, noise: 0.01) { _ in 0.7 }
+    let run = SyntheticTiles(healthy(), beside: losses.trace)
+    #expect(try #require(run.finding(of: ModeCollapseRule())).status == status)
   }
 
   @Test func tilesThatBecomeOneImageFailFromThere() throws {

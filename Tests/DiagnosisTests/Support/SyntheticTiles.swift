@@ -5,12 +5,16 @@ import TraceModel
 
 /// Image grids that are never encoded: the bytes of a snapshot are an index into a list of sheets.
 struct SyntheticTiles {
-  private(set) var trace = Trace(name: "tiles", path: "tiles")
+  private(set) var trace: Trace
   private let sheets: [[[Float]]]
   private let side: Int
 
   /// A run with one grid every 100 steps, and perhaps a grid of real images.
-  init(_ sheets: [[[Float]]], real: [[Float]]? = nil, side: Int = 8) {
+  init(
+    _ sheets: [[[Float]]], real: [[Float]]? = nil, side: Int = 8,
+    beside scalars: Trace = Trace(name: "tiles", path: "tiles")
+  ) {
+    trace = scalars
     self.sheets = sheets + (real.map { [$0] } ?? [])
     self.side = side
     func image(_ index: Int, step: Int) -> ImageSnapshot {

@@ -42,7 +42,19 @@ import Testing
     #expect(Bootstrap(seed: 5).interval(ofMean: []) == 0...0)
     #expect(Bootstrap(seed: 5).interval(ofShare: [true, true]) == 1...1)
     #expect(Bootstrap(seed: 5).interval(ofCounts: [3, 0]) { Double($0[1]) } == 0...0)
-    #expect(Bootstrap.middle(of: [.nan, 2]) == 2...2)
+    #expect(Bootstrap(seed: 5).interval(ofCounts: [3, 0]) { _ in .nan } == 0...0)
+  }
+
+  @Test func aStatisticThatGrowsWithNoiseIsPutBackAroundItsValue() {
+    let counts = [Int](repeating: 50, count: 40)
+    let spread: @Sendable ([Int]) -> Double = { counts in
+      counts.reduce(0) { $0 + Double(($1 - 50) * ($1 - 50)) }
+    }
+    let plain = Bootstrap(seed: 7).interval(ofCounts: counts, spread)
+    let centered = Bootstrap(seed: 7).interval(ofCounts: counts, centeredAt: 0, spread)
+    #expect(plain.lowerBound > 0 && centered.contains(0))
+    let widths = (plain.upperBound - plain.lowerBound, centered.upperBound - centered.lowerBound)
+    #expect(abs(widths.0 - widths.1) < 1e-9)
   }
 
   @Test func categoriesAreDrawnByTheirWeights() {

@@ -61,12 +61,15 @@ public struct BinComparison: Sendable, Equatable {
     Double(isDifferent.count { $0 }) / Double(max(isDifferent.count, 1))
   }
 
+  /// The divergence of shares that have no bin in common: ln 2.
+  static let largestDivergence = log(2.0)
+
   /// The Jensen-Shannon divergence of the shares, in nats, in [0, ln 2].
   public var divergence: Double { Self.divergence(realCounts, fakeCounts) }
 
   static func divergence(_ left: [Int], _ right: [Int]) -> Double {
     let totals = (Double(left.reduce(0, +)), Double(right.reduce(0, +)))
-    guard totals.0 > 0, totals.1 > 0 else { return totals.0 == totals.1 ? 0 : log(2) }
+    guard totals.0 > 0, totals.1 > 0 else { return totals.0 == totals.1 ? 0 : largestDivergence }
     let sum = zip(left, right).reduce(0.0) { sum, counts in
       let p = Double(counts.0) / totals.0
       let q = Double(counts.1) / totals.1

@@ -63,8 +63,6 @@ public struct RegionCoverage: Sendable, Equatable {
   public let quality: Double
   /// How many samples cover each region: a fifth of its fair part, at least one.
   let required: [Double]
-  /// How the regions were found.
-  let kind: SampleRegions.Kind
   /// The regions that receive at least a fifth of their fair part of all generated samples.
   public let covered: [Int]
   /// The variance of generated samples within a region over that of the real ones there, the
@@ -123,7 +121,6 @@ public struct RegionCoverage: Sendable, Equatable {
     quality = fake.count == 0 ? 0 : Double(close) / Double(fake.count)
     let required = reference.shares.map { max(1, Self.requiredShare * $0 * Double(fake.count)) }
     self.required = required
-    kind = reference.regions.kind
     covered = counts.indices.filter { Double(counts[$0]) >= required[$0] }
   }
 

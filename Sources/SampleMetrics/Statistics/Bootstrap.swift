@@ -36,21 +36,30 @@ struct Bootstrap: Sendable {
 
   /// The 95 % interval of a statistic of counts by category, when as many samples are drawn again
   /// from the shares observed.
+  ///
+  /// - Parameters:
+  ///   - counts: the counts observed.
+  ///   - value: where the interval is put, for statistics that grow when samples are drawn twice:
+  ///     the draws are shifted until this is their mean.
+  ///   - statistic: computes the statistic from counts.
+  /// - Returns: The middle 95 % of the draws that are numbers.
   func interval(
-    ofCounts counts: [Int], _ statistic: @Sendable ([Int]) -> Double
+    ofCounts counts: [Int], centeredAt value: Double? = nil,
+    _ statistic: @Sendable ([Int]) -> Double
   ) -> ClosedRange<Double> {
     let total = counts.reduce(0, +)
     let categories = Categories(weights: counts.map(Double.init))
     let draws = concurrentMap(resamples) { resample in
       var random = SeededGenerator(seed: seed &+ UInt64(resample) &* 0xD134_2543_DE82_EF95)
       return statistic(categories.counts(of: total, &random))
-    }
-    return Self.middle(of: draws)
+    }.filter { !$0.isNaN }
+    let mean = draws.reduce(0, +) / Double(max(draws.count, 1))
+    return Self.middle(of: value.map { value in draws.map { $0 + value - mean } } ?? draws)
   }
 
-  /// The middle 95 % of values that are numbers.
-  static func middle(of values: [Double]) -> ClosedRange<Double> {
-    let sorted = values.filter { !$0.isNaN }.sorted()
+  /// The middle 95 % of values.
+  private static func middle(of values: [Double]) -> ClosedRange<Double> {
+    let sorted = values.sorted()
     guard let first = sorted.first else { return 0...0 }
     let cut = Int(0.025 * Double(sorted.count))
     return (sorted.count > 2 * cut ? sorted[cut] : first)...sorted[sorted.count - 1 - cut]

@@ -17,9 +17,11 @@ struct BinMetric: SampleMetric {
         floor: BinComparison.significance),
       Score(
         "jensen-shannon", "divergence of the shares of the bins, in nats", measured.divergence,
-        interval: bootstrap.interval(ofCounts: measured.fakeCounts) {
+        interval: bootstrap.interval(
+          ofCounts: measured.fakeCounts, centeredAt: measured.divergence
+        ) {
           BinComparison.divergence(realCounts, $0)
-        },
+        }.clamped(to: 0...BinComparison.largestDivergence),
         floor: measured.divergenceFloor(seed: comparison.seed)),
     ]
   }

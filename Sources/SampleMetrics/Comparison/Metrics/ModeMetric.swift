@@ -1,3 +1,5 @@
+import Foundation
+
 /// Modes covered, share of high-quality samples and reverse KL divergence, when the modes are known.
 struct ModeMetric: SampleMetric {
   let name = "modes"
@@ -33,7 +35,9 @@ struct ModeMetric: SampleMetric {
       scores.append(
         Score(
           "reverse-kl", "divergence from equally frequent modes, in nats", divergence,
-          interval: bootstrap.interval(ofCounts: counts) { resampled($0).reverseKL ?? .nan },
+          interval: bootstrap.interval(ofCounts: counts, centeredAt: divergence) {
+            resampled($0).reverseKL ?? .nan
+          }.clamped(to: 0...log(Double(number))),
           floor: perfect.reverseKLFloor))
     }
     return scores

@@ -7,31 +7,25 @@ struct RegionMetric: SampleMetric {
   private static let referenceLimit = 2000
 
   func scores(of comparison: SampleComparison) throws(SampleMetricsError) -> [Score] {
-    let measured = try Self.coverage(of: comparison.fake, in: comparison.real)
-    let (reference, sampler) = comparison.halves
-    let perfect = try Self.coverage(of: sampler, in: reference)
-    let regions = measured.counts.count
+    // Both the generated samples and a half of the real ones are held against the other half.
+    let (half, sampler) = comparison.halves
+    let step = max(1, (half.count + Self.referenceLimit - 1) / Self.referenceLimit)
+    let reference = try RegionReference(half.subset(stride(from: 0, to: half.count, by: step)))
+    let regions = reference.regions.count
     guard regions > 0 else { return [] }
+    let measured = try RegionCoverage(of: comparison.fake, against: reference)
     let outside = comparison.fake.count - measured.counts.reduce(0, +)
     let required = measured.required
     let interval = comparison.bootstrap.interval(ofCounts: measured.counts + [outside]) { counts in
       Double(required.indices.count { Double(counts[$0]) >= required[$0] })
     }
+    let kind = reference.regions.kind == .clusters ? "clusters" : "cells"
     return [
       Score(
         "regions-reached",
-        "of \(regions) \(measured.kind == .clusters ? "clusters" : "cells")"
-          + " of the real samples, those with a fifth of their share",
+        "of \(regions) \(kind) of the real samples, those with a fifth of their share",
         Double(measured.covered.count), interval: interval,
-        ceiling: perfect.share * Double(regions))
+        ceiling: Double(try RegionCoverage(of: sampler, against: reference).covered.count))
     ]
-  }
-
-  private static func coverage(
-    of fake: SampleSet, in real: SampleSet
-  ) throws(SampleMetricsError) -> RegionCoverage {
-    let step = max(1, (real.count + referenceLimit - 1) / referenceLimit)
-    let reference = try RegionReference(real.subset(stride(from: 0, to: real.count, by: step)))
-    return try RegionCoverage(of: fake, against: reference)
   }
 }

@@ -24,7 +24,7 @@ struct GANScope: ParsableCommand {
     subcommands: [
       TrainCommand.self, ExperimentsCommand.self,
       InspectCommand.self, DiagnoseCommand.self, ReportCommand.self,
-      FigureCommand.self, RulesCommand.self, WatchCommand.self,
+      FigureCommand.self, MeasureCommand.self, RulesCommand.self, WatchCommand.self,
       PrescribeCommand.self,
     ])
 }

@@ -41,7 +41,11 @@ func tests(of name: String, _ more: [Target.Dependency] = []) -> Target {
 
 let package = Package(
   name: "ganscope",
-  products: [.executable(name: "ganscope", targets: ["ganscope"])],
+  products: [
+    .executable(name: "ganscope", targets: ["ganscope"]),
+    // What the benchmarks time.
+    .library(name: "TrainingCore", targets: ["TensorCore", "NeuralNetworks"]),
+  ],
   dependencies: [
     // Arguments, help and shell completion of the command line.
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),

@@ -8,7 +8,12 @@ import Foundation
 struct ReferenceUpdate {
   private struct Entry: Decodable {
     let shape: [Int]
-    let data_offsets: [Int]
+    let offsets: [Int]
+
+    enum CodingKeys: String, CodingKey {
+      case shape
+      case offsets = "data_offsets"
+    }
   }
 
   let names: [String]
@@ -29,8 +34,8 @@ struct ReferenceUpdate {
 
   func values(_ name: String) -> [Double] {
     guard let entry = entries[name] else { return [] }
-    let bytes = data.dropFirst(entry.data_offsets[0])
-      .prefix(entry.data_offsets[1] - entry.data_offsets[0])
+    let bytes = data.dropFirst(entry.offsets[0])
+      .prefix(entry.offsets[1] - entry.offsets[0])
     return bytes.withUnsafeBytes { raw in
       (0..<raw.count / 8).map { raw.loadUnaligned(fromByteOffset: 8 * $0, as: Double.self) }
     }

@@ -5,7 +5,17 @@ import Testing
 
 /// One full update of three games against PyTorch in double precision.
 @Suite struct ReferenceUpdateTests {
-  private typealias Parameters = [String: Variable]
+  /// The parameters of a player, by the names the fixture gives them.
+  private struct Parameters {
+    let variables: [Variable]
+
+    subscript(name: String) -> Tensor {
+      guard let variable = variables.first(where: { $0.name == name }) else {
+        preconditionFailure("the fixture has no \(name)")
+      }
+      return variable.value
+    }
+  }
 
   @Test(arguments: [Precision.float, .double])
   func ring(_ precision: Precision) throws {
@@ -41,27 +51,27 @@ import Testing
       let axes = Array(0..<x.shape.rank - 1)
       let centred = x - x.mean(axes, keepingDimensions: true)
       let variance = centred.square().mean(axes, keepingDimensions: true)
-      return centred / (variance + 1e-5).squareRoot() * p["\(layer).scale"]!.value
-        + p["\(layer).shift"]!.value
+      return centred / (variance + 1e-5).squareRoot() * p["\(layer).scale"]
+        + p["\(layer).shift"]
     }
     try check(
       update, precision,
       generate: { p, z in
-        var x = z.matmul(p["g.0.weight"]!.value).reshaped([6, 4, 4, 16])
+        var x = z.matmul(p["g.0.weight"]).reshaped([6, 4, 4, 16])
         x = normalized(x, p, "g.0").relu()
         for layer in ["g.1", "g.2"] {
-          x = x.transposedConvolution(p["\(layer).weight"]!.value, geometry)
+          x = x.transposedConvolution(p["\(layer).weight"], geometry)
           x = normalized(x, p, layer).relu()
         }
-        return x.transposedConvolution(p["g.3.weight"]!.value, geometry).tanh()
+        return x.transposedConvolution(p["g.3.weight"], geometry).tanh()
       },
       judge: { p, x in
-        var x = x.convolution(p["d.0.weight"]!.value, geometry).leakyReLU(slope: 0.2)
+        var x = x.convolution(p["d.0.weight"], geometry).leakyReLU(slope: 0.2)
         for layer in ["d.1", "d.2"] {
-          x = x.convolution(p["\(layer).weight"]!.value, geometry)
+          x = x.convolution(p["\(layer).weight"], geometry)
           x = normalized(x, p, layer).leakyReLU(slope: 0.2)
         }
-        return x.reshaped([6, 256]).matmul(p["d.3.weight"]!.value)
+        return x.reshaped([6, 256]).matmul(p["d.3.weight"])
       },
       lossD: { judge, fake in
         (-judge(real)).softplus().mean() + judge(fake).softplus().mean()
@@ -72,7 +82,7 @@ import Testing
     { p, x in
       (0..<3).reduce(x) { x, layer in
         let y =
-          x.matmul(p["\(player).\(layer).weight"]!.value) + p["\(player).\(layer).bias"]!.value
+          x.matmul(p["\(player).\(layer).weight"]) + p["\(player).\(layer).bias"]
         return layer < 2 ? y.leakyReLU(slope: 0.2) : y
       }
     }
@@ -86,7 +96,7 @@ import Testing
     lossG: (_ judge: (Tensor) -> Tensor, _ fake: Tensor) -> Tensor
   ) throws {
     let players = ["d", "g"].map { update.parameters(of: $0) }
-    let named = players.map { Dictionary(uniqueKeysWithValues: $0.map { ($0.name, $0) }) }
+    let named = players.map { Parameters(variables: $0) }
     var expected: [(tensor: Tensor, name: String)] = []
     let program = Program.recording { recorder in
       let fake = generate(named[1], update.constant("in.z"))

@@ -1,0 +1,12 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+let package = Package(
+  name: "benchmarks",
+  dependencies: [.package(name: "ganscope", path: "..")],
+  targets: [
+    .executableTarget(
+      name: "benchmark", dependencies: [.product(name: "TrainingCore", package: "ganscope")])
+  ],
+  swiftLanguageModes: [.v6]
+)

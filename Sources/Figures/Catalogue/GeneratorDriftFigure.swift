@@ -84,8 +84,11 @@ struct GeneratorDriftFigure: Figure {
     var marks: [any Mark] = []
     if let step { marks.append(RuleMark(.x(Double(step)))) }
     for (index, parameter) in parameters.enumerated() {
-      marks.append(
-        subject.line(parameter.series, ink: inks[index % inks.count], label: parameter.name))
+      // A game's orbit is no noise to be averaged.
+      var line = subject.line(
+        parameter.series, ink: inks[index % inks.count], label: parameter.name)
+      line.isMeasured = false
+      marks.append(line)
     }
     return Panel(
       title: "Parameters", x: subject.stepAxis,

@@ -19,8 +19,12 @@ struct ObjectiveGradientsFigure: Figure {
     let ends = norms.compactMap { SeriesSummary($1)?.end }
     let title: String
     if ends.count == 2, ends[0] > 0 {
-      let ratio = NumberFormat.significant(ends[1] / ends[0], digits: 2)
-      title = "At the end −log D would move G \(ratio) times as far as log(1 − D)"
+      let ratio = ends[1] / ends[0]
+      title =
+        (0.8...1.25).contains(ratio)
+        ? "At the end both objectives would move G about as far"
+        : "At the end −log D would move G \(NumberFormat.significant(ratio, digits: 2)) times "
+          + "as far as log(1 − D)"
     } else {
       title = "log(1 − D) gives G no gradient at the end"
     }

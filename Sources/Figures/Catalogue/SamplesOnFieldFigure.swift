@@ -1,3 +1,4 @@
+import Diagnosis
 import Plotting
 import TraceModel
 
@@ -12,10 +13,11 @@ struct SamplesOnFieldFigure: Figure {
 
   func drawing(of subject: FigureSubject) throws -> FigureDrawing? {
     let trace = subject.trace
-    let generated = (trace.tensors(.randomSamples) ?? trace.tensors(.fixedSamples) ?? [])
+    var generated = (trace.tensors(.randomSamples) ?? trace.tensors(.fixedSamples) ?? [])
       .filter { $0.points(dimension: 2) != nil }
+    var real = (trace.tensors(.realSamples) ?? []).filter { $0.points(dimension: 2) != nil }
+    if generated.isEmpty { (generated, real) = trace.planeSampleFiles() }
     guard !generated.isEmpty else { return nil }
-    let real = (trace.tensors(.realSamples) ?? []).filter { $0.points(dimension: 2) != nil }
     let fields = trace.tensors(.discriminatorField) ?? []
     let plane = plane(of: subject, generated + real)
     let colors = colors(of: fields, subject)

@@ -36,15 +36,18 @@ public struct ShadedRangeMark: Mark {
     self.isFilled = isFilled
   }
 
-  /// A row of words for each range.
+  private static let barHeight = 2.5
+  private static let barStep = 4.0
+
+  /// A bar and a row of words for each range.
   public func margins(in context: PanelContext) -> Insets {
     guard showsLabels, !ranges.isEmpty else { return Insets() }
-    return Insets(top: Double(ranges.count) * rowHeight(context.theme) + 4)
+    return Insets(top: barsHeight + Double(ranges.count) * context.theme.tickFont.lineHeight + 4)
   }
 
-  private func rowHeight(_ theme: Theme) -> Double { theme.tickFont.lineHeight + 4 }
+  private var barsHeight: Double { Double(ranges.count) * Self.barStep }
 
-  /// Draws the ranges.
+  /// Draws the ranges: bars over the frame, above them the words.
   public func draw(in context: PanelContext, on canvas: inout Canvas) {
     let (frame, theme) = (context.frame, context.theme)
     let color = theme.color(ink)
@@ -61,16 +64,17 @@ public struct ShadedRangeMark: Mark {
           color.opacity(theme == .light ? 0.11 : 0.13))
       }
       guard showsLabels else { continue }
-      let line = frame.top - 2.5 - Double(row) * rowHeight(theme)
+      let bar = frame.top - Double(row) * Self.barStep
       canvas.fill(
-        Path(Rectangle(left: left, top: line - 2.5, right: right, bottom: line)), color)
-      var edges = Path()
-      edges.addLine(from: Point(left, line), to: Point(left, frame.bottom))
-      canvas.stroke(edges, color, width: 1)
+        Path(Rectangle(left: left, top: bar - Self.barHeight, right: right, bottom: bar)), color)
+      var edge = Path()
+      edge.addLine(from: Point(left, bar), to: Point(left, frame.bottom))
+      canvas.stroke(edge, color, width: 1)
       let text = context.fitted("▼ " + range.label, to: frame.width, font)
       let start = min(left, frame.right - context.width(of: text, font))
+      let rise = barsHeight + 4 + Double(row) * font.lineHeight
       canvas.text(
-        text, at: Point(start, line - context.roomAbove - 6.5), font: font,
+        text, at: Point(start, frame.top - context.roomAbove - rise), font: font,
         color: theme.textColor(.text))
     }
   }

@@ -16,6 +16,10 @@ static const unsigned char assets_style_css[] = {
 #embed "../../templates/assets/style.css"
 };
 
+static const unsigned char comparison[] = {
+#embed "../../templates/comparison.mustache"
+};
+
 static const unsigned char glossary[] = {
 #embed "../../templates/glossary.mustache"
 };
@@ -84,6 +88,7 @@ static const struct embedded_template table[] = {
   {"assets/icon.svg", assets_icon_svg, sizeof assets_icon_svg},
   {"assets/report.js", assets_report_js, sizeof assets_report_js},
   {"assets/style.css", assets_style_css, sizeof assets_style_css},
+  {"comparison.mustache", comparison, sizeof comparison},
   {"glossary.mustache", glossary, sizeof glossary},
   {"index.mustache", index, sizeof index},
   {"layout.mustache", layout, sizeof layout},

@@ -2,7 +2,7 @@ import Foundation
 
 /// What the last build made from what, so that the next one can leave it as it is.
 struct BuildStatus: Codable, Equatable {
-  /// The pages, pictures and files of one run.
+  /// The pages, pictures and files of one run, or of the comparison.
   struct Run: Codable, Equatable {
     /// The digest of everything the files were made from.
     var digest: String
@@ -19,6 +19,8 @@ struct BuildStatus: Codable, Equatable {
   var version = currentVersion
   /// By the run's folder.
   var runs: [String: Run] = [:]
+  /// The comparison of the runs, when there is one.
+  var comparison: Run?
   /// Everything else that was written.
   var files: [String] = []
 
@@ -33,7 +35,7 @@ struct BuildStatus: Codable, Equatable {
 
   /// Every file of the build that is safe to name: the status file may have been tampered with.
   var allFiles: Set<String> {
-    Set((files + runs.values.flatMap(\.files)).filter(Self.isInside))
+    Set((files + (runs.values.flatMap(\.files)) + (comparison?.files ?? [])).filter(Self.isInside))
   }
 
   var json: [UInt8] {

@@ -37,6 +37,15 @@ enum CursorData {
     return "[\(panels.joined(separator: ",\n"))]"
   }
 
+  /// The script that hands the values of all lines to the page; nil when no figure has any.
+  static func script(_ figures: [FigureDrawer.Drawn]) -> String? {
+    let entries = figures.compactMap { figure in
+      figure.cursor.map { "\(quoted(figure.view.name)):\($0)" }
+    }
+    return entries.isEmpty
+      ? nil : "window.ganscopeLines={\n\(entries.joined(separator: ",\n"))\n};\n"
+  }
+
   private static func hasCursor(_ panel: Panel) -> Bool {
     panel.x.scale == .linear
       && panel.marks.contains { ($0 as? LineMark).map { !$0.label.isEmpty } ?? false }

@@ -9,18 +9,23 @@ struct FigureDrawer {
   /// Vector graphics above this size are kept as pixels if that is smaller.
   private static let vectorLimit = 150_000
   /// The most frames a figure shows; more are thinned out evenly.
-  static let frameLimit = 12
+  private static let frameLimit = 12
+  /// The fewest frames of a figure that is thinned out for its size.
+  private static let leastFrames = 4
+  /// What the frames of a figure may weigh together, in both themes.
+  private static let framesBudget = 1_000_000
   /// The most rows of a table on a page; the file has all.
   private static let rowLimit = 50
 
   /// A figure on its page.
   struct Drawn: Sendable {
-    var section: FigureSection
     var view: FigureView
     /// The rules whose evidence is marked on it.
     var rules: [String]
     /// The values of its lines as JSON, nil for a figure without a cursor.
     var cursor: String?
+    /// A small picture of its last frame without words, for the index.
+    var thumbnail: FigureView.Picture?
   }
 
   /// Draws a figure into the folder of its run; nil when the trace lacks the data.
@@ -28,8 +33,21 @@ struct FigureDrawer {
     guard let drawing = try figure.drawing(of: subject), !drawing.frames.isEmpty else {
       return nil
     }
-    let name = FileNames.name(for: figure.name)
-    let shown = Self.thinned(drawing.frames)
+    var drawn = try draw(drawing, named: figure.name, title: figure.title, in: folder)
+    if figure.section == .samples, let last = drawing.frames.last {
+      let stem = "figures/\(drawn.view.name)-thumbnail"
+      drawn.thumbnail = try draw(last.plot.thumbnail, to: stem, in: folder, as: .png(scale: 2))
+        .picture
+    }
+    return drawn
+  }
+
+  /// Draws the frames of a drawing and writes its table.
+  func draw(
+    _ drawing: FigureDrawing, named figure: String, title: String, in folder: String
+  ) throws -> Drawn {
+    let name = FileNames.name(for: figure)
+    let shown = try Self.thinned(drawing.frames, to: frameCount(drawing.frames))
     var frames: [FigureView.Frame] = []
     var cursor: String?
     for (index, frame) in shown.enumerated() {
@@ -38,7 +56,11 @@ struct FigureDrawer {
       if shown.count == 1, !wide.axes.isEmpty {
         cursor = CursorData.lines(of: frame.plot, in: scene)
       }
-      let narrow = try draw(frame.plot.narrowed, to: "figures/\(stem)-narrow", in: folder).picture
+      // Frames to step through are small as they are, and many.
+      let narrow =
+        shown.count > 1
+        ? nil
+        : try draw(frame.plot.narrowed, to: "figures/\(stem)-narrow", in: folder).picture
       frames.append(.init(label: frame.label, wide: wide, narrow: narrow))
     }
     let table = try drawing.table.map { try write($0, to: "data/figure-\(name).csv", in: folder) }
@@ -47,24 +69,23 @@ struct FigureDrawer {
       caption += " \(shown.count) of \(drawing.frames.count) snapshots are shown, evenly spaced."
     }
     return Drawn(
-      section: figure.section,
       view: FigureView(
-        name: name, title: figure.title, caption: caption,
+        name: name, title: title, caption: caption,
         alternativeText: drawing.alternativeText, frames: frames, table: table),
       rules: drawing.ranges.map(\.rule), cursor: cursor)
   }
 
   private func draw(
-    _ plot: Plot, to stem: String, in folder: String
+    _ plot: Plot, to stem: String, in folder: String, as format: ImageFormat = .svg
   ) throws -> (picture: FigureView.Picture, scene: Scene) {
     var files: [Theme: String] = [:]
     var last = Scene(size: Size(0, 0))
     for theme in [Theme.light, .dark] {
       let scene = plot.resolved(theme: theme, measurer: renderer)
       last = scene
-      var file = "\(stem)-\(theme.rawValue).svg"
-      var bytes = try renderer.render(scene, as: .svg)
-      if bytes.count > Self.vectorLimit {
+      var file = "\(stem)-\(theme.rawValue).\(format == .svg ? "svg" : "png")"
+      var bytes = try renderer.render(scene, as: format)
+      if format == .svg, bytes.count > Self.vectorLimit {
         let pixels = try renderer.render(scene, as: .png(scale: 2))
         if pixels.count < bytes.count {
           bytes = pixels
@@ -93,14 +114,41 @@ struct FigureDrawer {
       file: file)
   }
 
-  /// At most ``frameLimit`` frames with the first and the last among them.
-  private static func thinned(_ frames: [FigureFrame]) -> [FigureFrame] {
-    guard frames.count > frameLimit else { return frames }
-    return (0..<frameLimit).map { frames[$0 * (frames.count - 1) / (frameLimit - 1)] }
+  /// How many frames to show: what the budget allows if all weigh as much as the last.
+  private func frameCount(_ frames: [FigureFrame]) throws -> Int {
+    guard frames.count > Self.leastFrames, let last = frames.last else { return frames.count }
+    let weight = try renderer.render(
+      last.plot.resolved(theme: .light, measurer: renderer), as: .svg
+    ).count
+    let affordable = Self.framesBudget / (2 * max(min(weight, Self.vectorLimit), 1))
+    return min(frames.count, max(Self.leastFrames, min(Self.frameLimit, affordable)))
+  }
+
+  /// Some of the frames, evenly spaced, with the first and the last among them.
+  private static func thinned(_ frames: [FigureFrame], to count: Int) -> [FigureFrame] {
+    guard frames.count > count, count > 1 else { return frames }
+    return (0..<count).map { frames[$0 * (frames.count - 1) / (count - 1)] }
   }
 }
 
 extension Plot {
+  /// The width of a thumbnail with its margins, in points.
+  private static let thumbnailWidth = 128.0
+
+  /// The first panel without words.
+  fileprivate var thumbnail: Plot {
+    let panels = panels.prefix(1).map { panel in
+      var panel = panel
+      panel.title = ""
+      panel.x.isVisible = false
+      panel.y.isVisible = false
+      panel.colorKey = nil
+      panel.marks.removeAll { $0 is KeyMark }
+      return panel
+    }
+    return Plot(title: "", width: Self.thumbnailWidth, panels: panels)
+  }
+
   /// The width of a plot for phones, in points.
   private static let narrowWidth = 400.0
 

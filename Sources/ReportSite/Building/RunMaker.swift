@@ -22,7 +22,7 @@ struct RunMaker {
 
   /// What became of one figure: a drawing, nothing to draw, or why it could not be drawn.
   private enum Outcome: Sendable {
-    case drawn(FigureDrawer.Drawn)
+    case drawn(SectionedFigure)
     case nothingToDraw
     case failed(String)
   }
@@ -56,8 +56,9 @@ struct RunMaker {
   private func draw(_ figure: any Figure, of run: SiteRun) throws -> Outcome {
     do {
       let subject = FigureSubject(trace: run.trace, diagnosis: run.diagnosis)
-      return try drawer.draw(figure, of: subject, in: run.folder).map { .drawn($0) }
-        ?? .nothingToDraw
+      return try drawer.draw(figure, of: subject, in: run.folder).map {
+        .drawn(SectionedFigure(section: figure.section, drawn: $0))
+      } ?? .nothingToDraw
     } catch let error as SiteError {
       throw error
     } catch {
@@ -87,7 +88,7 @@ struct RunMaker {
       figures: outcomes.compactMap { if case .drawn(let figure) = $0 { figure } else { nil } },
       failures: outcomes.compactMap { if case .failed(let reason) = $0 { reason } else { nil } },
       dataFiles: dataFiles, digest: run.digest, tool: tool)
-    let cursor = material.cursorScript
+    let cursor = CursorData.script(material.figures.map(\.drawn))
     if let cursor {
       try directory.write(
         cursor, to: "\(run.folder)/\(RunMaterial.cursorFile)", during: .writePages)
@@ -95,11 +96,10 @@ struct RunMaker {
     let page = RunPage(material, rules: rules, linking: terms)
     let path = "\(run.folder)/index.html"
     try directory.write(templates.render(page, with: "run"), to: path, during: .writePages)
-    let samples = material.figures.last { $0.section == .samples }
     return BuildStatus.Run(
       digest: run.digest,
       files: ([path] + material.files).sorted(),
-      thumbnail: samples?.view.frames.last?.wide)
+      thumbnail: material.figures.lazy.compactMap(\.drawn.thumbnail).first)
   }
 }
 
@@ -107,23 +107,15 @@ extension RunMaterial {
   /// The file with the values that the cursor reads out.
   static let cursorFile = "data/cursor.js"
 
-  /// The script that hands the values of all lines to the page; nil when no figure has any.
-  var cursorScript: String? {
-    let entries = figures.compactMap { figure in
-      figure.cursor.map { "\(CursorData.quoted(figure.view.name)):\($0)" }
-    }
-    return entries.isEmpty
-      ? nil : "window.ganscopeLines={\n\(entries.joined(separator: ",\n"))\n};\n"
-  }
-
   /// Every file of the run but its page, relative to the site.
   fileprivate var files: [String] {
-    let pictures = figures.flatMap(\.view.frames).flatMap {
+    let pictures = figures.flatMap(\.drawn.view.frames).flatMap {
       [$0.wide] + ($0.narrow.map { [$0] } ?? [])
     }
     .flatMap { [$0.light, $0.dark] }
-    let tables = figures.compactMap { $0.view.table?.file }
-    let cursor = cursorScript == nil ? [] : [Self.cursorFile]
-    return (pictures + tables + dataFiles.values + cursor).map { "\(folder)/\($0)" }
+    let tables = figures.compactMap { $0.drawn.view.table?.file }
+    let thumbnails = figures.compactMap(\.drawn.thumbnail).flatMap { [$0.light, $0.dark] }
+    let cursor = figures.contains { $0.drawn.cursor != nil } ? [Self.cursorFile] : []
+    return (thumbnails + pictures + tables + dataFiles.values + cursor).map { "\(folder)/\($0)" }
   }
 }

@@ -73,9 +73,10 @@ public struct SiteBuilder: Sendable {
       status.runs[run.folder]?.files.forEach(directory.keep)
     }
 
-    let runFiles = directory.current
+    status.comparison = try compare(runs, last.comparison, maker)
+    let compared = directory.current
     try writeSharedPages(runs, report, status, in: directory)
-    status.files = directory.current.subtracting(runFiles).sorted()
+    status.files = directory.current.subtracting(compared).sorted()
     progress(SiteProgress(step: .removeLeftovers, done: 0, total: 0))
     directory.remove(last.allFiles.subtracting(directory.current))
     try directory.write(status.json, to: BuildStatus.file, during: .removeLeftovers)
@@ -104,6 +105,30 @@ public struct SiteBuilder: Sendable {
     }
   }
 
+  /// Compares runs that can be, unless nothing about them changed since the last build.
+  private func compare(
+    _ runs: [SiteRun], _ last: BuildStatus.Run?, _ maker: RunMaker
+  ) throws -> BuildStatus.Run? {
+    let groups = RunGroup.groups(of: runs)
+    guard RunGroup.areComparable(groups) else { return nil }
+    let directory = maker.directory
+    var digest = ContentDigest()
+    for run in runs {
+      digest.add(run.folder)
+      digest.add(run.digest)
+    }
+    if let last, last.digest == digest.hexadecimal(), last.files.allSatisfy(directory.has) {
+      last.files.forEach(directory.keep)
+      return last
+    }
+    let before = directory.current
+    try ComparisonMaker(
+      drawer: maker.drawer, directory: directory, templates: templates, tool: maker.tool
+    ).make(groups)
+    return BuildStatus.Run(
+      digest: digest.hexadecimal(), files: directory.current.subtracting(before).sorted())
+  }
+
   /// Writes what is not of one run: the index, rules, glossary, diagnosis and assets.
   private func writeSharedPages(
     _ runs: [SiteRun], _ report: DiagnosisReport, _ status: BuildStatus,
@@ -118,7 +143,9 @@ public struct SiteBuilder: Sendable {
         trace: run.trace, diagnosis: run.diagnosis, folder: run.folder,
         thumbnail: status.runs[run.folder]?.thumbnail)
     }
-    try write(IndexPage(indexed, tool: report.tool), "index", to: "index.html")
+    let comparison = status.comparison == nil ? "" : ComparisonPage.path
+    try write(
+      IndexPage(indexed, comparison: comparison, tool: report.tool), "index", to: "index.html")
     try write(RulesPage(rules, tool: report.tool), "rules", to: "rules/index.html")
     for declaration in rules.declarations {
       let name = FileNames.name(for: declaration.identifier)

@@ -29,6 +29,8 @@ struct FindingCard: ViewModel {
   var explanation: Prose
   var evidence: [EvidenceRow]
   var figure: FigureView?
+  /// Whether the card shows the figure, or only links to it.
+  var showsFigure = true
   var whyItMatters: Prose
   var remedies: [RemedyView]
   var howWrong: Prose
@@ -46,7 +48,8 @@ struct FindingCard: ViewModel {
     "has-values": .flag { $0.evidence.contains { !$0.value.isEmpty } },
     "has-bounds": .flag { $0.evidence.contains { !$0.threshold.isEmpty } },
     "evidence": .list { $0.evidence },
-    "evidence-figure": .model { $0.figure },
+    "evidence-figure": .model { $0.showsFigure ? $0.figure : nil },
+    "figure-link": .model { $0.showsFigure ? nil : $0.figure },
     "has-why": .flag { !$0.whyItMatters.segments.isEmpty },
     "why": .model { $0.whyItMatters },
     "has-remedies": .flag { !$0.remedies.isEmpty },

@@ -4,7 +4,8 @@ import TraceModel
 
 extension IndexPage {
   /// Lists runs, the worst first, otherwise in the order given.
-  init(_ runs: [IndexedRun], tool: String) {
+  init(_ runs: [IndexedRun], comparison: String, tool: String) {
+    self.comparison = comparison
     let shown = KeyNumber.all.filter { number in
       runs.contains { number.value(in: $0.trace) != nil }
     }.prefix(KeyNumber.limit)

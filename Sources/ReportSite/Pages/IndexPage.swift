@@ -18,6 +18,8 @@ struct IndexPage: PageModel {
   var rows: [RunRow]
   /// The heads of the columns with key numbers.
   var measures: [RunRow.Head]
+  /// The page that compares the runs, empty when there is none.
+  var comparison: String
 
   static let content: [String: ViewField<IndexPage>] = [
     "run-count": .text {
@@ -26,6 +28,7 @@ struct IndexPage: PageModel {
     "tallies": .list { $0.tallies },
     "runs": .list { $0.rows },
     "measures": .list { $0.measures },
+    "comparison": .text { $0.comparison },
     "is-many": .flag { $0.rows.count > 1 },
   ]
   static let fields = frameAndContent

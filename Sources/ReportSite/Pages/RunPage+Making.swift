@@ -3,13 +3,19 @@ import Figures
 import Plotting
 import TraceModel
 
+/// A figure with the section of the page it belongs to.
+struct SectionedFigure: Sendable {
+  var section: FigureSection
+  var drawn: FigureDrawer.Drawn
+}
+
 /// What a run's page is made from.
 struct RunMaterial: Sendable {
   var trace: Trace
   var diagnosis: RunDiagnosis
   /// The run's folder in the site.
   var folder: String
-  var figures: [FigureDrawer.Drawn]
+  var figures: [SectionedFigure]
   /// Figures that could not be drawn, with the reason.
   var failures: [String]
   /// The file of each series by tag.
@@ -25,7 +31,8 @@ extension RunPage {
     let trace = material.trace
     let problems = diagnosis.findings.filter(\.status.needsAttention)
     let cards = problems.map { finding in
-      FindingCard(finding, figures: material.figures, rules: rules, linking: terms)
+      FindingCard(
+        finding, figures: material.figures.map(\.drawn), rules: rules, linking: terms)
     }
     let sentence = VerdictSentence(diagnosis).text
     frame = PageFrame(
@@ -36,8 +43,8 @@ extension RunPage {
     verdict = StatusView(diagnosis.verdict)
     self.sentence = Prose(sentence, linking: terms)
     facts = Self.facts(trace, diagnosis)
-    findings = cards
     lead = Lead(cards: cards, material, linking: terms)
+    findings = Self.showingOnce(cards, after: lead?.figure)
     func remarks(_ status: FindingStatus) -> [Remark] {
       diagnosis.findings.filter { $0.status == status }.map {
         Remark($0, rules: rules, linking: terms)
@@ -47,13 +54,14 @@ extension RunPage {
     unobservable = remarks(.notObservable)
     notApplicable = remarks(.notApplicable)
     sections = FigureSection.allCases.compactMap { section in
-      let figures = material.figures.filter { $0.section == section }.map(\.view)
+      let figures = material.figures.filter { $0.section == section }.map(\.drawn.view)
       return figures.isEmpty ? nil : Section(section, figures: figures, linking: terms)
     }
     series = trace.roles.assignments.compactMap { SeriesRow($0, material) }
     let path = Wording.shellArgument(trace.path)
+    let misread = trace.roles.assignments.first { $0.origin == .unrecognised }?.tag ?? "my/critic"
     overrideExample =
-      "ganscope report \(path) --role '\(series.first?.tag ?? "tag")=loss/d' --out report"
+      "ganscope report \(path) --role \(Wording.shellArgument("\(misread)=loss/d")) --out report"
     configuration = Self.settings(trace.manifest?.configuration)
     environment = Self.settings(trace.manifest?.environment)
     inferences = diagnosis.inferences
@@ -61,7 +69,20 @@ extension RunPage {
     command = trace.manifest?.command ?? ""
     reportCommand = "ganscope report \(path) --out report"
     digest = material.digest
-    cursorFile = material.cursorScript == nil ? "" : RunMaterial.cursorFile
+    cursorFile =
+      material.figures.contains { $0.drawn.cursor != nil } ? RunMaterial.cursorFile : ""
+  }
+
+  /// The cards, each figure shown by the first that needs it; the others link to it.
+  private static func showingOnce(
+    _ cards: [FindingCard], after first: FigureView?
+  ) -> [FindingCard] {
+    var shown = Set([first?.name].compactMap { $0 })
+    return cards.map { card in
+      var card = card
+      if let figure = card.figure { card.showsFigure = shown.insert(figure.name).inserted }
+      return card
+    }
   }
 
   private static func facts(_ trace: Trace, _ diagnosis: RunDiagnosis) -> [LabelledValue] {
@@ -97,7 +118,7 @@ extension RunPage.Lead {
   /// The strongest evidence with its remedy; the widest view of a run that nothing was found in.
   fileprivate init?(cards: [FindingCard], _ material: RunMaterial, linking terms: TermLinker) {
     let strongest = cards.first { $0.figure != nil } ?? cards.first
-    figure = strongest?.figure ?? material.figures.first { !$0.view.isStepped }?.view
+    figure = strongest?.figure ?? material.figures.map(\.drawn.view).first { !$0.isStepped }
     if let card = cards.first(where: { !$0.remedies.isEmpty }) {
       heading = "Change this first"
       remedy = card.remedies.first

@@ -5,6 +5,7 @@ enum PageKind {
     ("run", RunPage.self),
     ("rules", RulesPage.self),
     ("rule", RulePage.self),
+    ("comparison", ComparisonPage.self),
     ("glossary", GlossaryPage.self),
   ]
 }

@@ -1,0 +1,47 @@
+import Figures
+import TraceModel
+
+/// Draws a comparison and makes its page.
+struct ComparisonMaker {
+  let drawer: FigureDrawer
+  let directory: SiteDirectory
+  let templates: TemplateLibrary
+  let tool: String
+
+  private static let cursorFile = "data/comparison.js"
+
+  /// Makes the page.
+  func make(_ groups: [RunGroup]) throws {
+    let drawn = try Workers.map(ComparisonFigure.all) { figure in
+      try figure.drawing(of: groups).map { drawing in
+        try drawer.draw(drawing, named: figure.name, title: figure.title, in: "comparison")
+      }
+    }.compactMap { $0 }
+    let cursor = CursorData.script(drawn)
+    if let cursor {
+      try directory.write(cursor, to: "comparison/\(Self.cursorFile)", during: .writePages)
+    }
+    let page = ComparisonPage(
+      groups, figures: drawn.map { $0.view.moved(into: "comparison") },
+      cursorFile: cursor == nil ? "" : "comparison/\(Self.cursorFile)", tool: tool)
+    try directory.write(
+      templates.render(page, with: "comparison"), to: ComparisonPage.path, during: .writePages)
+  }
+}
+
+extension FigureView {
+  /// The figure as seen from the folder above its own.
+  fileprivate func moved(into folder: String) -> FigureView {
+    var figure = self
+    func moved(_ picture: Picture) -> Picture {
+      var picture = picture
+      picture.light = "\(folder)/\(picture.light)"
+      picture.dark = "\(folder)/\(picture.dark)"
+      return picture
+    }
+    figure.frames = frames.map {
+      Frame(label: $0.label, wide: moved($0.wide), narrow: $0.narrow.map(moved))
+    }
+    return figure
+  }
+}

@@ -1,0 +1,47 @@
+/// Groups of runs side by side: figures with bands, a table with intervals, what was configured.
+struct ComparisonPage: PageModel {
+  /// A row of cells under the heads.
+  struct Row: ViewModel, Equatable {
+    var head: String
+    var cells: [String]
+    static let fields: [String: ViewField<Row>] = [
+      "row-head": .text(limit: 120) { $0.head },
+      "cells": .texts { $0.cells },
+    ]
+  }
+
+  /// A run of a group, to link to.
+  struct Member: ViewModel, Equatable {
+    var group: String
+    var status: StatusView
+    var name: String
+    var path: String
+    static let fields: [String: ViewField<Member>] = [
+      "group": .text(limit: 120) { $0.group },
+      "status": .model { $0.status },
+      "name": .text(limit: 120) { $0.name },
+      "path": .text { $0.path },
+    ]
+  }
+
+  var frame: PageFrame
+  var heading: String
+  var groupLabels: [String]
+  var results: [Row]
+  var differences: [Row]
+  var members: [Member]
+  var figures: [FigureView]
+  var cursorFile: String
+
+  static let content: [String: ViewField<ComparisonPage>] = [
+    "heading": .text { $0.heading },
+    "groups": .texts { $0.groupLabels },
+    "results": .list { $0.results },
+    "has-differences": .flag { !$0.differences.isEmpty },
+    "differences": .list { $0.differences },
+    "members": .list { $0.members },
+    "figures": .list { $0.figures },
+    "cursor-file": .text { $0.cursorFile },
+  ]
+  static let fields = frameAndContent
+}

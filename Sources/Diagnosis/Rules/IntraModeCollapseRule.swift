@@ -38,6 +38,9 @@ struct IntraModeCollapseRule: Rule {
     guard let timeline = context.coverage, timeline.end > 0 else {
       throw SignalMissing([.sampleArrays])
     }
+    guard timeline.lateQuality ?? 1 >= SampleQualityRule.quality.value else {
+      throw SignalMissing([.sampleArrays], "Too few samples lie on the data to judge their spread.")
+    }
     if let spread = timeline.late(\.spread) {
       let status: FindingStatus =
         spread < Self.spread.value ? .fail : spread < Self.suspicious.value ? .warn : .pass

@@ -44,6 +44,11 @@ struct CoverageTimeline: Sendable, Equatable {
     measurements.suffix(min(5, max(1, (measurements.count + 1) / 4)))
   }
 
+  /// The measurements of the second half of the run, at least one.
+  var secondHalf: ArraySlice<Measurement> {
+    measurements.suffix(max(1, measurements.count / 2))
+  }
+
   /// The mean coverage at the end of the run.
   var lateCoverage: Double { Statistics.mean(late.map(\.coverage)) ?? 0 }
 
@@ -134,7 +139,8 @@ extension CoverageTimeline {
   /// From generated samples beside real ones: arrays in files, else tensors in the log.
   private init?(arraysOf trace: Trace, load: @escaping (_ path: String) -> SampleSet?) {
     guard let pair = SamplePair(trace, limit: Self.snapshotLimit, load: load),
-      let reference = try? RegionReference(pair.real.thinned(to: Self.pointLimit))
+      let reference = try? RegionReference(pair.real.thinned(to: Self.pointLimit)),
+      reference.regions.count > 1
     else { return nil }
     let measurements = pair.fake.compactMap { step, read -> Measurement? in
       guard let samples = read()?.thinned(to: Self.pointLimit), samples.count > 0,

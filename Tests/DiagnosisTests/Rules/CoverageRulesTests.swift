@@ -49,6 +49,28 @@ struct CoverageRulesTests {
     #expect(try finding(of: ModeHoppingRule(), on: staying).status == .pass)
   }
 
+  @Test func aHopperThatIsBetweenModesAtTheEndHasCollapsedAllTheSame() throws {
+    let run = SyntheticSamples.run { snapshot in
+      let strays: Double = snapshot < 15 ? 0 : 1
+      return SyntheticSamples.ring(
+        modes: [snapshot % 8], count: 320, stray: strays, seed: UInt64(snapshot))
+    }
+    #expect(try finding(of: ModeCollapseRule(), on: run).status == .fail)
+  }
+
+  @Test func aGeneratorThatNeverReachedTheDataIsOnlySuspected() throws {
+    let run = SyntheticSamples.run(modes: { _ in all }, stray: 1)
+    #expect(try finding(of: ModeCollapseRule(), on: run).status == .warn)
+  }
+
+  @Test func dataThatAreOnePointHaveNoModes() throws {
+    var run = SyntheticSamples.run { _ in [1] }
+    run.setTensors(
+      [TensorSnapshot(step: 0, shape: [50, 2], values: [Float](repeating: 0, count: 100))],
+      tag: Role.realSamples.rawValue)
+    #expect(try finding(of: ModeCollapseRule(), on: run).status == .notObservable)
+  }
+
   @Test(arguments: [(0.0, FindingStatus.pass), (0.5, .warn), (0.9, .fail)])
   func samplesBetweenTheModesLowerQuality(_ stray: Double, _ status: FindingStatus) throws {
     let run = SyntheticSamples.run(modes: { _ in all }, stray: stray)

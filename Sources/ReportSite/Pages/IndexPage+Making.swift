@@ -86,7 +86,7 @@ struct KeyNumber: Sendable {
   }
 
   /// How many columns the index has room for.
-  static let limit = 4
+  static let limit = 3
 
   /// The most telling first.
   static let all = [

@@ -139,8 +139,13 @@ def check_cursor(browser, checks, site, page):
           const chart = document.querySelector('.chart'), image = chart.querySelector('img');
           image.scrollIntoView();
           const box = image.getBoundingClientRect();
-          chart.dispatchEvent(new PointerEvent('pointermove',
-            { clientX: box.left + box.width / 2, clientY: box.top + box.height / 2 }));
+          const isNarrow = image.currentSrc.includes('-narrow-');
+          const [left, top, right, bottom] =
+            JSON.parse(isNarrow ? image.dataset.narrow : image.dataset.axes)[0].frame;
+          chart.dispatchEvent(new PointerEvent('pointermove', {
+            clientX: box.left + box.width * (left + right) / 2,
+            clientY: box.top + box.height * (top + bottom) / 2,
+          }));
           const heads = () => Array.from(document.querySelectorAll('.readout b')).map(b => b.textContent);
           const pointed = heads();
           chart.focus();

@@ -200,4 +200,16 @@ import TraceModel
     #expect(trace[.parameter("b")]?.count == 3)
     #expect(trace.tensors(.discriminatorField)?.first?.shape == [1, 64])
   }
+
+  @Test func imagesAreLoggedAsGridsWithTheirCoverage() throws {
+    let digits = try experiment(
+      "steps=2", "data=digits", "probes.samples=60", "probes.snapshot_samples=12")
+    let trace = try train(digits, into: "digits").trace
+    let grid = try #require(trace.images(.fixedSamples)?.first)
+    // Eight and four tiles of 8×8 pixels with gaps of two.
+    #expect(grid.width == 82 && grid.height == 22)
+    #expect(trace.images(.realSamples)?.count == 1)
+    #expect(trace[.coverage]?.steps == [0, 1])
+    #expect(trace.tensors(.fixedSamples) == nil)
+  }
 }

@@ -25,6 +25,13 @@ struct Observation {
     let values: [Float]
   }
 
+  /// A grid of images to log.
+  struct Image {
+    let tag: String
+    let grid: ImageGrid
+  }
+
   var scalars: [(tag: String, value: Float)] = []
   var arrays: [Array] = []
+  var images: [Image] = []
 }

@@ -23,26 +23,32 @@ struct SampleProbe: Probe {
       Program(outputs: [latents, samples, real]), threads: threads, seed: configuration.seed)
   }
 
+  /// Adds samples as they are shown: images as a grid, points as an array.
+  private func add(_ samples: Tensor, as tag: String, to observation: inout Observation) {
+    let values = executable.values(samples)
+    if let grid = ImageGrid(values, shape: shape) {
+      observation.images.append(.init(tag: tag, grid: grid))
+    } else {
+      observation.arrays.append(.init(tag: tag, shape: shape, values: values))
+    }
+  }
+
   func observe(step: Int) -> Observation {
     var observation = Observation()
     // Run 0 draws the fixed latents; the run of a later step, fresh ones.
     executable.runs = 0
     executable.run()
-    observation.arrays = [
-      .init(tag: "sample/fixed", shape: shape, values: executable.values(samples))
-    ]
+    add(samples, as: "sample/fixed", to: &observation)
     if step == 0 {
-      observation.arrays += [
+      add(real, as: "sample/real", to: &observation)
+      observation.arrays.append(
         .init(
           tag: "latent/fixed", shape: [count, latents.shape[1]],
-          values: executable.values(latents)),
-        .init(tag: "sample/real", shape: shape, values: executable.values(real)),
-      ]
+          values: executable.values(latents)))
     }
     executable.runs = UInt64(step) + 1
     executable.run()
-    observation.arrays.append(
-      .init(tag: "sample/random", shape: shape, values: executable.values(samples)))
+    add(samples, as: "sample/random", to: &observation)
     return observation
   }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import ImageFiles
 import TraceModel
 
 /// A training run with its trace: plays the game, lets the probes look, and writes what they see.
@@ -114,6 +115,12 @@ public final class TrainingRun {
   private func write(_ observation: Observation, step: Int) throws {
     if !observation.scalars.isEmpty {
       try writer.write(step: step, scalars: observation.scalars)
+    }
+    for image in observation.images {
+      let pixels = image.grid.image
+      try writer.writeImage(
+        PNGFile.encode(pixels), tag: image.tag, step: step, width: pixels.width,
+        height: pixels.height, channels: pixels.channels)
     }
     for array in observation.arrays {
       try writer.writeTensor(array.values, shape: array.shape, tag: array.tag, step: step)

@@ -9,7 +9,7 @@ extension BuiltInExperiment {
       summary: Without a penalty and with a hasty discriminator, the generator collapses to one or two modes.
       steps: 2000
       batch: 128
-      data: {type: ring, modes: 8, radius: 2, deviation: 0.1}
+      data: {type: ring, modes: 8, radius: 2, deviation: 0.2}
       prior: {type: normal, dimension: 16}
       objective: non-saturating
       schedule: {type: alternating, discriminator_steps: 5}

@@ -28,9 +28,17 @@ struct RoleOptions: ParsableArguments {
       valueName: "tag=role"))
   var overrides: [String] = []
 
+  @Option(
+    name: .customLong("line-pattern"),
+    help: ArgumentHelp(
+      "Read the lines of a text log by a regular expression with named groups, "
+        + #"such as '(?<step>\d+) d=(?<d_loss>\S+)'."#,
+      valueName: "regex"))
+  var linePattern: String?
+
   /// Reads the traces of one run.
   func read(_ run: String) throws -> [Trace] {
-    var options = TraceReader.Options()
+    var options = TraceReader.Options(linePattern: linePattern)
     for override in overrides {
       guard let separator = override.lastIndex(of: "=") else {
         throw CommandFailure(

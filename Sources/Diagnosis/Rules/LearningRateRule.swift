@@ -45,7 +45,7 @@ struct LearningRateRule: Rule {
       let configuration = context.trace.manifest?.configuration
       let optimizer =
         configuration?["\(player).optimizer"]
-        ?? configuration?["\(player).optimizer.kind"]
+        ?? configuration?["\(player).optimizer.type"]
       let isAdaptive = optimizer == "adam" || optimizer == "rmsprop"
       if let profile = context.profile(role), let rate = profile.level(from: 0, to: 1) {
         return (player, profile.tag, rate, isAdaptive)

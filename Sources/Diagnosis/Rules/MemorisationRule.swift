@@ -50,9 +50,7 @@ struct MemorisationRule: Rule {
           threshold: level, note: "1 for an independent draw, 0 for copies")
       ],
       remedies: [
-        Remedy(
-          text: "Train on more data, or augment what D sees (Karras et al. 2020).",
-          change: ["data.samples": "10000"]),
+        Remedy(text: "Train on more data, or augment what D sees (Karras et al. 2020)."),
         Remedy(
           text: "Penalise the gradient of D at real samples (R1), so that it cannot single them "
             + "out.", change: ["regularizers.r1.weight": "1"]),

@@ -79,7 +79,7 @@ struct OptimisationRulesTests {
       run.add(.generatorLearningRate) { _ in rate }
       var trace = run.trace
       var manifest = RunManifest()
-      manifest.configuration = ["generator.optimizer.kind": optimizer]
+      manifest.configuration = ["generator.optimizer.type": optimizer]
       trace.manifest = manifest
       return trace
     }

@@ -23,6 +23,17 @@ import Testing
     #expect(a.values == [2] && b.values == [1])
   }
 
+  @Test func anOldValueCanBeReadBesideTheNewOneItIsOverwrittenWith() {
+    let w = Variable(name: "w", shape: [1000], values: (0..<1000).map(Float.init))
+    let new = w.value * 2
+    let change = ((new - w.value) * (new + 1)).sum()
+    let executable = Executable(Program(outputs: [change], updates: [(w, new)]))
+    executable.run()
+    let expected = (0..<1000).reduce(0.0) { $0 + Double($1) * Double(2 * $1 + 1) }
+    #expect(abs(executable.preciseScalar(change) - expected) < 1e-6 * expected)
+    #expect(w.values == (0..<1000).map { Float(2 * $0) })
+  }
+
   @Test func whatIsRecordedAfterAnAssignmentSeesTheNewValue() {
     let w = Variable(name: "w", shape: [], values: [1])
     var outputs: [Tensor] = []

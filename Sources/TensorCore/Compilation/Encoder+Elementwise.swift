@@ -31,7 +31,11 @@ struct ElementwiseGroup {
   private var registers: [Node: Int] = [:]
   private var sourceRegisters: [Source: Int] = [:]
 
-  init(_ step: Step, stored: [Node], schedule: Schedule) {
+  /// The instructions of a step that stores some of its nodes, a few of them over the old value
+  /// of the variable they are the new value of.
+  init(
+    _ step: Step, stored: [Node], schedule: Schedule, overwritten: (Node) -> Variable?
+  ) {
     self.schedule = schedule
     let elementwise = step.members.filter(\.isElementwise)
     domain = elementwise[0]
@@ -48,13 +52,34 @@ struct ElementwiseGroup {
         results.append(
           Result(node: node, register: register(of: node.operands[0].root), period: period))
       } else {
-        results.append(Result(node: node, register: register(of: node), period: 0))
+        let register = storedRegister(of: node, over: overwritten(node), &next)
+        results.append(Result(node: node, register: register, period: 0))
       }
     }
     shareRegisters()
   }
 
   private func register(of node: Node) -> Int { registers[node] ?? 0 }
+
+  /// The register a node is stored from: a late copy if the old value is read after it is made.
+  private mutating func storedRegister(
+    of node: Node, over variable: Variable?, _ next: inout Int
+  ) -> Int {
+    let register = register(of: node)
+    guard let variable,
+      let old = sources.firstIndex(where: { $0.node.operation == .variable(variable) }),
+      let made = instructions.firstIndex(where: { $0.target == register }),
+      instructions[(made + 1)...].contains(where: { [$0.a, $0.b, $0.c].contains(UInt8(old)) })
+    else { return register }
+    var copy = ck_instruction()
+    copy.operation = UInt8(ck_copy_value.rawValue)
+    (copy.a, copy.b, copy.c, copy.target) = (
+      UInt8(register), UInt8(register), UInt8(register), UInt8(next)
+    )
+    instructions.append(copy)
+    next += 1
+    return next - 1
+  }
 
   /// Makes the operand registers for a tensor, one a copy if it is partial.
   private mutating func load(_ view: OperandView) {

@@ -36,7 +36,8 @@ final class Encoder {
     for shard in 0..<schedule.shards {
       switch step.work {
       case .elementwise:
-        let group = ElementwiseGroup(step, stored: stored, schedule: schedule)
+        let group = ElementwiseGroup(
+          step, stored: stored, schedule: schedule, overwritten: memory.variable)
         encode(group, shard: shard, phase: step.phase)
       case .matmul(let fusion):
         encode(fusion, shard: shard, phase: step.phase)

@@ -1,3 +1,5 @@
+import CKernels
+
 /// Gathers the nodes of a schedule into steps.
 struct Fusion {
   private let schedule: Schedule
@@ -115,7 +117,7 @@ struct Fusion {
       for other in [read.node] + schedule.readers(of: read.node) {
         guard let step = owner[node], let group = owner[other], group !== step, group.isElementwise,
           domain(of: other) == domain(of: node),
-          step.members.count + group.members.count <= Fusion.largestGroup,
+          fitsRegisters(step.members + group.members),
           !wouldCycle(group, step)
         else { continue }
         merge(step, into: group)
@@ -123,7 +125,20 @@ struct Fusion {
     }
   }
 
-  /// With its operands a group has to fit the registers of the elementwise kernel.
+  /// Whether the members of a group, their operands and the copies of partial ones have a
+  /// register each, with some to spare for sums and late copies.
+  private func fitsRegisters(_ members: [Node]) -> Bool {
+    var operands: Set<OperandView> = []
+    for node in members where node.isElementwise {
+      for operand in node.operands { operands.insert(OperandView(operand)) }
+    }
+    let copies = operands.reduce(0) { count, view in
+      count + (schedule.distribution(of: view.node).isPartial ? 2 * schedule.shards : 1)
+    }
+    return members.count <= Fusion.largestGroup && copies + members.count <= Int(ck_registers) - 8
+  }
+
+  /// Longer chains would crowd the nearest cache with their registers.
   private static let largestGroup = 24
 
   /// Joins the group whose result is summed, so that what is summed need not be stored.

@@ -1,5 +1,5 @@
 /// How an elementwise kernel reads an operand: element `i` at `(i / repetition) % period`.
-struct OperandView {
+struct OperandView: Hashable {
   /// The tensor that is read.
   let node: Node
   let repetition: Int

@@ -67,6 +67,12 @@ final class ProgramMemory {
   /// The floats a kernel of a shard may use while it runs.
   func scratch(of shard: Int) -> UnsafeMutablePointer<Float> { scratch[shard].start }
 
+  /// The variable in whose memory a new value is computed.
+  func variable(of node: Node) -> Variable? {
+    if case .variable(let variable) = plan.places[node] { return variable }
+    return nil
+  }
+
   /// The address a shard reads or writes a tensor at: element `i` lies `i` floats on.
   ///
   /// Of a partial tensor this is the shard's own copy.

@@ -26,6 +26,9 @@ struct SiteOptions: ParsableArguments {
         Terminal.progress(progress.description)
       }
       Terminal.clearProgress()
+      for problem in summary.problems.prefix(5) {
+        Terminal.printError("note: the site has a flaw: \(problem.description.printable)")
+      }
       return summary.index.path
     } catch {
       Terminal.clearProgress()

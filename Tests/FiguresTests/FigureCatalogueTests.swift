@@ -82,7 +82,9 @@ import TraceModel
   func valuesThatAreNotFiniteDoNoHarm(name: String) throws {
     var subject = SyntheticRun.subject
     for series in subject.trace.allSeries {
-      let odd: [Float] = [.nan, .infinity, -.infinity, 0, .greatestFiniteMagnitude, -1e-45]
+      let odd: [Float] = [
+        .nan, .infinity, -.infinity, 0, .greatestFiniteMagnitude, -Float.leastNonzeroMagnitude,
+      ]
       subject.trace.set(
         Series(
           tag: series.tag, steps: series.steps,

@@ -1,3 +1,4 @@
+import Diagnosis
 import Plotting
 import Testing
 import TraceModel

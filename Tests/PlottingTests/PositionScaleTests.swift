@@ -44,7 +44,9 @@ import Testing
   @Test(arguments: kinds)
   func extremeDataGetsAUsableDomain(kind: ScaleKind) {
     let huge = Double.greatestFiniteMagnitude
-    for values in [[-huge, huge], [huge], [0], [5e-324], [], [1, 1]] as [[Double]] {
+    for values in [[-huge, huge], [huge], [0], [Double.leastNonzeroMagnitude], [], [1, 1]]
+      as [[Double]]
+    {
       let domain = kind.transform.domain(of: Extent(values), padding: 0.04)
       let scale = PositionScale(kind, domain: domain, from: 0, to: 100)
       let middle = scale(scale.value(at: 50))

@@ -6,7 +6,7 @@
 /// resumed: what the earlier file holds from there on is superseded.
 ///
 /// A column holds at most 262,144 values. When a log is longer, every second value is dropped, and
-/// again; the first of a row of non-finite values stays, and so do the extremes of what is dropped.
+/// again; the first of a row of non-finite values, the extremes and the last value stay.
 struct ScalarColumn {
   /// The largest step taken at its word: larger ones do not survive arithmetic in floating point.
   static let stepLimit = 1 << 53
@@ -33,6 +33,8 @@ struct ScalarColumn {
   private var seen = 0
   private var seenAtFileStart = 0
   private var wasFinite = true
+  /// The last value, when it was dropped.
+  private var pending: (value: Float, step: Int)?
   private var lowest: (value: Float, step: Int)?
   private var highest: (value: Float, step: Int)?
 
@@ -90,6 +92,7 @@ struct ScalarColumn {
   mutating func removeValues(from step: Int) {
     // Earlier disorder makes the steps unsorted, so every one is looked at.
     let kept = steps.indices.filter { steps[$0] < step }
+    pending = nil
     if let extreme = lowest, extreme.step >= step { lowest = nil }
     if let extreme = highest, extreme.step >= step { highest = nil }
     guard kept.count < steps.count else { return }
@@ -110,7 +113,12 @@ struct ScalarColumn {
       let counted = steps.indices.map { $0 * stride }
       return (Series(tag: tag, steps: counted, values: values), true)
     }
-    let dropped = [lowest, highest].compactMap { $0 }
+    // One value may be the lowest, the highest and the last at once.
+    var dropped: [(value: Float, step: Int)] = []
+    for value in [lowest, highest, pending].compactMap({ $0 })
+    where !dropped.contains(where: { $0.step == value.step }) {
+      dropped.append(value)
+    }
     guard disordered > 0 || !dropped.isEmpty else {
       return (Series(tag: tag, steps: steps, values: values), false)
     }
@@ -127,7 +135,9 @@ extension ScalarColumn {
   private mutating func isKept(_ value: Float, _ step: Int) -> Bool {
     let beginsNonFinite = !value.isFinite && wasFinite
     wasFinite = value.isFinite
+    pending = nil
     if (seen &- 1) & (stride &- 1) == 0 || beginsNonFinite { return true }
+    pending = (value, step)
     note(value, step)
     return false
   }
@@ -146,9 +156,11 @@ extension ScalarColumn {
         values[count] = values[index]
         count += 1
       } else {
+        pending = (values[index], steps[index])
         note(values[index], steps[index])
       }
     }
+    if pending?.step != last { pending = nil }
     steps.removeSubrange(count...)
     values.removeSubrange(count...)
     self.wasFinite = wasFinite

@@ -40,7 +40,9 @@ import Testing
   private func read(_ bytes: [UInt8], as name: String) throws {
     let path = directory.path(name)
     try Data(bytes).write(to: URL(fileURLWithPath: path))
-    _ = try? TraceReader.read(path)
+    for series in ((try? TraceReader.read(path)) ?? []).flatMap(\.allSeries) {
+      #expect(zip(series.steps, series.steps.dropFirst()).allSatisfy { $0 <= $1 })
+    }
   }
 
   private static let events = [

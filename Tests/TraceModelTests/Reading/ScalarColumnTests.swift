@@ -23,9 +23,9 @@ import Testing
     let column = column(count) { Float($0 % 1000) }
     #expect(column.stride == 8)
     let (series, _) = column.series()
-    #expect(series.count <= limit)
+    #expect(series.count <= limit + 3)
     #expect(series.steps.first == 0)
-    #expect((series.steps.last ?? 0) > count - 8)
+    #expect(series.steps.last == count - 1)
     #expect(zip(series.steps, series.steps.dropFirst()).allSatisfy { $0 <= $1 })
     // What is kept is what was logged.
     #expect(zip(series.steps, series.values).allSatisfy { Float($0 % 1000) == $1 })
@@ -40,6 +40,13 @@ import Testing
     let broken = column(count) { $0 >= step ? .nan : 1 }.series().series
     let first = broken.values.firstIndex { $0.isNaN }
     #expect(first.map { broken.steps[$0] } == step)
+  }
+
+  @Test(arguments: 1020..<1030)
+  func `keeps the last value`(count: Int) {
+    let series = column(count) { Float($0) }.series().series
+    #expect(series.steps.last == count - 1 && series.values.last == Float(count - 1))
+    #expect(Set(series.steps).count == series.count)
   }
 
   @Test func `stays bounded when values are non-finite by turns`() {

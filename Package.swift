@@ -83,7 +83,9 @@ let package = Package(
       ],
       swiftSettings: swiftSettings),
 
-    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: swiftSettings),
+    .target(
+      name: "TestSupport", dependencies: ["TensorCore"], path: "Tests/TestSupport",
+      swiftSettings: swiftSettings),
     tests(of: "TraceModel"),
     tests(of: "TensorCore", ["CKernels"]),
     tests(of: "NeuralNetworks", ["TensorCore"]),

@@ -14,6 +14,8 @@ public final class ForwardPass {
   public let mode: Mode
   /// Where layers assign what they carry from step to step; nil outside of training.
   public let recorder: Recorder?
+  /// What modulated layers take their styles from, once a mapping network has made them.
+  public internal(set) var styles: Styles?
   private var nextStream: UInt32
 
   /// Creates a pass.

@@ -18,6 +18,8 @@ public enum Initializer: String, Sendable, CaseIterable {
   case torchUniform = "torch-uniform"
   /// Normal with standard deviation 0.02, as DCGAN (Radford et al. 2016, section 4) has it.
   case dcgan
+  /// Normal with standard deviation 1, for weights that are scaled when they are used.
+  case standardNormal = "standard-normal"
   /// Zero.
   case zeros
 
@@ -37,6 +39,7 @@ public enum Initializer: String, Sendable, CaseIterable {
     case .heNormal: normal(variance: 2 / inputs)
     case .torchUniform: uniform(variance: 1 / (3 * inputs))
     case .dcgan: normal(variance: 0.02 * 0.02)
+    case .standardNormal: normal(variance: 1)
     case .zeros: .zeros(shape)
     }
   }

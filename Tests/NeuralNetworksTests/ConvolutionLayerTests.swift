@@ -14,7 +14,8 @@ import Testing
   @Test func aStridedConvolutionHalvesAnImageAndItsTransposeDoublesIt() {
     let geometry = ConvolutionGeometry(kernel: 4, stride: 2, padding: 1)
     let down = Convolution(name: "d", inputs: 3, outputs: 5, geometry: geometry, hasBias: true)
-    let up = TransposedConvolution(name: "u", inputs: 5, outputs: 3, geometry: geometry)
+    let up = Convolution(
+      name: "u", inputs: 5, outputs: 3, geometry: geometry, direction: .spreading)
     #expect(down.parameters.map(\.variable.shape) == [[4, 4, 3, 5], [5]])
     #expect(up.parameters.map(\.variable.shape) == [[4, 4, 3, 5]])
     #expect(output(down, .ones([2, 8, 8, 3])).shape == [2, 4, 4, 5])
@@ -32,8 +33,9 @@ import Testing
   }
 
   @Test func aTransposedConvolutionSpreadsEachPixel() {
-    let layer = TransposedConvolution(
-      name: "t", inputs: 1, outputs: 1, geometry: ConvolutionGeometry(kernel: 2, stride: 2))
+    let layer = Convolution(
+      name: "t", inputs: 1, outputs: 1, geometry: ConvolutionGeometry(kernel: 2, stride: 2),
+      direction: .spreading)
     layer.weight.variable.values = [1, 2, 3, 4]
     let (shape, values) = output(layer, .constant([1.0, 10], [1, 1, 2, 1]))
     #expect(shape == [1, 2, 4, 1])

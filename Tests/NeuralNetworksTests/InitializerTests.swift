@@ -7,7 +7,7 @@ import Testing
   static let deviations: [(Initializer, Double)] = [
     (.glorotUniform, (2.0 / 150).squareRoot()), (.glorotNormal, (2.0 / 150).squareRoot()),
     (.heUniform, (2.0 / 100).squareRoot()), (.heNormal, (2.0 / 100).squareRoot()),
-    (.torchUniform, (1.0 / 300).squareRoot()), (.dcgan, 0.02), (.zeros, 0),
+    (.torchUniform, (1.0 / 300).squareRoot()), (.dcgan, 0.02), (.standardNormal, 1), (.zeros, 0),
   ]
 
   func weights(_ initializer: Initializer, seed: UInt64 = 4) -> [Double] {

@@ -42,9 +42,30 @@ public struct Catalogue<Part>: Sendable {
     if case .mapping = tree { try changed?.apply(tree, at: key, besides: ["type"]) }
     if let changed = changed as? Part { part = changed }
   }
+
+  /// The part that a tree describes on its own.
+  func part(_ tree: ConfigurationTree, at key: String) throws(ConfigurationError) -> Part {
+    guard let word = tree.kind(at: key)?.word, let kind = kinds.first(where: { $0.kind == word }),
+      var part = kind.init() as? Part
+    else {
+      throw .invalidValue(
+        key: key, value: tree.inlineText,
+        allowed: "a mapping with a type, one of " + words.joined(separator: ", "))
+    }
+    try apply(tree, to: &part, at: key)
+    return part
+  }
 }
 
 extension ConfigurationTree {
+  /// The tree, or the sequence that stands in a text such as `[dropout, layer-norm]`.
+  fileprivate func parsedSequence(
+    at key: String
+  ) throws(ConfigurationError) -> ConfigurationTree {
+    guard case .scalar(let text) = self, text.hasPrefix("[") else { return self }
+    return try ConfigurationTree(yaml: text, source: key)
+  }
+
   /// The kind named by a word alone or by the key `type`, and the dotted key it stands at.
   fileprivate func kind(at key: String) -> (word: String, key: String)? {
     switch self {
@@ -68,6 +89,29 @@ extension Field {
         try catalogue.apply(tree, to: &root[keyPath: path], at: key)
       },
       write: { ($0[keyPath: path] as? any ConfigurableKind)?.kindTree ?? .mapping([]) })
+  }
+
+  /// Any number of parts in order, each of any kind.
+  static func list<Part>(
+    _ name: String, _ path: any WritableKeyPath<Root, [Part]> & Sendable,
+    _ catalogue: Catalogue<Part>, _ summary: String
+  ) -> Field {
+    let allowed = "a list of " + catalogue.words.joined(separator: ", ")
+    return Field(
+      name: name, summary: summary, allowed: allowed,
+      read: { root, tree, key throws(ConfigurationError) in
+        guard case .sequence(let values) = try tree.parsedSequence(at: key) else {
+          throw .invalidValue(key: key, value: tree.inlineText, allowed: allowed)
+        }
+        var parts: [Part] = []
+        for (index, value) in values.enumerated() {
+          parts.append(try catalogue.part(value, at: "\(key)[\(index)]"))
+        }
+        root[keyPath: path] = parts
+      },
+      write: { root in
+        .sequence(root[keyPath: path].compactMap { ($0 as? any ConfigurableKind)?.kindTree })
+      })
   }
 
   /// Any number of parts, at most one of each kind, keyed by their kind.

@@ -48,6 +48,11 @@ extension ConfigurationTree {
     return entries.map { $0.yaml(indent: "") }.joined()
   }
 
+  fileprivate var isMapping: Bool {
+    if case .mapping = self { return true }
+    return false
+  }
+
   fileprivate var inlineYAML: String {
     switch self {
     case .scalar(let text): text.quotedForYAML
@@ -63,10 +68,14 @@ extension ConfigurationTree {
 extension ConfigurationTree.Entry {
   fileprivate func yaml(indent: String) -> String {
     let head = indent + key.quotedForYAML + ":"
-    guard case .mapping(let entries) = value, !entries.isEmpty else {
+    switch value {
+    case .mapping(let entries) where !entries.isEmpty:
+      return head + "\n" + entries.map { $0.yaml(indent: indent + "  ") }.joined()
+    case .sequence(let values) where values.contains(where: \.isMapping):
+      return head + "\n" + values.map { "\(indent)  - \($0.inlineYAML)\n" }.joined()
+    default:
       return "\(head) \(value.inlineYAML)\n"
     }
-    return head + "\n" + entries.map { $0.yaml(indent: indent + "  ") }.joined()
   }
 }
 

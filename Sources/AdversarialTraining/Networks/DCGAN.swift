@@ -45,9 +45,9 @@ public struct DCGANGenerator: NetworkArchitecture {
       elements.append(
         .init(
           layer,
-          TransposedConvolution(
+          Convolution(
             name: "\(name).\(layer)", inputs: current, outputs: width, geometry: geometry,
-            hasBias: !hasBatchNorm)))
+            direction: .spreading, hasBias: !hasBatchNorm)))
       if hasBatchNorm {
         elements.append(
           .init("\(layer)_norm", BatchNormalization(name: "\(name).\(layer)_norm", channels: width))
@@ -60,9 +60,9 @@ public struct DCGANGenerator: NetworkArchitecture {
     elements.append(
       .init(
         "output",
-        TransposedConvolution(
+        Convolution(
           name: "\(name).output", inputs: current, outputs: output[2],
-          geometry: ConvolutionGeometry(kernel: 4, stride: 2, padding: 1))))
+          geometry: ConvolutionGeometry(kernel: 4, stride: 2, padding: 1), direction: .spreading)))
     elements.append(.init("output", Activation.tanh))
     return Sequential(elements)
   }

@@ -20,7 +20,8 @@ public protocol NetworkArchitecture: ConfigurableKind {
 public enum NetworkCatalogue {
   /// One line for each kind.
   public static let all = Catalogue<any NetworkArchitecture>([
-    Perceptron.self, DCGANGenerator.self, DCGANDiscriminator.self, LinearScore.self,
+    Perceptron.self, LayerStack.self, DCGANGenerator.self, DCGANDiscriminator.self,
+    LinearScore.self,
     Translation.self,
   ])
 }

@@ -12,6 +12,12 @@ public enum Activation: String, Sendable, CaseIterable, Layer {
   case sigmoid
   /// log(1 + exp x).
   case softplus
+  /// x where positive, else exp x − 1 (Clevert et al. 2016).
+  case elu
+  /// The scaled form of that which keeps mean 0 and variance 1 (Klambauer et al. 2017).
+  case selu
+  /// x σ(x).
+  case silu
   /// x itself.
   case identity
 
@@ -26,7 +32,16 @@ public enum Activation: String, Sendable, CaseIterable, Layer {
     case .tanh: input.tanh()
     case .sigmoid: input.sigmoid()
     case .softplus: input.softplus()
+    case .elu: Self.elu(input)
+    case .selu: Self.elu(input, scale: 1.0507009873554805, slope: 1.6732632423543772)
+    case .silu: input * input.sigmoid()
     case .identity: input
     }
+  }
+
+  /// The scale times x where positive, and times slope · (exp x − 1) elsewhere.
+  private static func elu(_ x: Tensor, scale: Double = 1, slope: Double = 1) -> Tensor {
+    // The exponential is held back where it is not used, for an overflow has no gradient.
+    x.select(x, otherwise: (x.minimum(.filled(0)).exp() - 1) * slope) * scale
   }
 }

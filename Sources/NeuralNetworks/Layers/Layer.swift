@@ -10,6 +10,9 @@ public protocol Layer {
   /// What it carries from step to step beside its parameters, such as running statistics.
   var state: [Variable] { get }
 
+  /// The layers it is made of, by name, where gradients are worth telling apart; usually none.
+  var elements: [Sequential.Element] { get }
+
   /// The output for a batch.
   func callAsFunction(_ input: Tensor, in pass: ForwardPass) -> Tensor
 }
@@ -17,4 +20,7 @@ public protocol Layer {
 extension Layer {
   /// Nothing is carried.
   public var state: [Variable] { [] }
+
+  /// It is not made of others.
+  public var elements: [Sequential.Element] { [] }
 }

@@ -1,9 +1,9 @@
 import TensorCore
 
 /// A matrix product and a bias: N×inputs to N×outputs.
-public struct Linear: Layer {
+public struct Linear: WeightedLayer {
   /// The weight, inputs × outputs.
-  public let weight: Parameter
+  public let weight: Weight
   /// The bias, one for each output, or nil.
   public let bias: Parameter?
 
@@ -15,13 +15,15 @@ public struct Linear: Layer {
   ///   - outputs: the number of outputs.
   ///   - initializer: what the weight starts as.
   ///   - hasBias: whether a bias is added.
+  ///   - scaling: what is made of the weight before it is used.
   public init(
     name: String, inputs: Int, outputs: Int, initializer: Initializer = .glorotUniform,
-    hasBias: Bool = true
+    hasBias: Bool = true, scaling: WeightScalingKind = .none
   ) {
     let fans = (inputs: inputs, outputs: outputs)
-    weight = Parameter(
-      name: "\(name).weight", shape: [inputs, outputs], initializer: initializer, fans: fans)
+    weight = Weight(
+      name: "\(name).weight", shape: [inputs, outputs], outputAxis: 1, initializer: initializer,
+      fans: fans, scaling: scaling)
     bias =
       hasBias
       ? Parameter(
@@ -30,16 +32,10 @@ public struct Linear: Layer {
 
   /// Creates a layer from its parameters.
   public init(weight: Parameter, bias: Parameter?) {
-    self.weight = weight
+    self.weight = Weight(weight)
     self.bias = bias
   }
 
-  /// The weight and the bias.
-  public var parameters: [Parameter] { [weight] + (bias.map { [$0] } ?? []) }
-
-  /// The product of the batch with the weight, plus the bias.
-  public func callAsFunction(_ input: Tensor, in pass: ForwardPass) -> Tensor {
-    let product = input.matmul(weight.value)
-    return bias.map { product + $0.value } ?? product
-  }
+  /// The matrix product.
+  public func product(_ input: Tensor, _ weight: Tensor) -> Tensor { input.matmul(weight) }
 }

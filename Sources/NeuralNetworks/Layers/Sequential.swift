@@ -31,8 +31,14 @@ public struct Sequential: Layer {
   /// What the layers carry from step to step, from input to output.
   public var state: [Variable] { elements.flatMap(\.layer.state) }
 
-  /// The layers that have parameters.
-  public var trainableElements: [Element] { elements.filter { !$0.layer.parameters.isEmpty } }
+  /// The layers that have parameters, those of a composed layer one by one.
+  public var trainableElements: [Element] {
+    elements.flatMap { element in
+      let parts = Sequential(element.layer.elements).trainableElements
+      if !parts.isEmpty { return parts }
+      return element.layer.parameters.isEmpty ? [] : [element]
+    }
+  }
 
   /// The output of the last layer.
   public func callAsFunction(_ input: Tensor, in pass: ForwardPass) -> Tensor {
@@ -49,10 +55,11 @@ extension Sequential {
   ///   - activation: the function after each hidden layer.
   ///   - outputActivation: the function after the output layer.
   ///   - initializer: what the weights start as.
+  ///   - scaling: what is made of the weights before they are used.
   /// - Returns: the network, its parameters not yet initialised.
   public static func perceptron(
     name: String, sizes: [Int], activation: Activation, outputActivation: Activation = .identity,
-    initializer: Initializer
+    initializer: Initializer, scaling: WeightScalingKind = .none
   ) -> Sequential {
     precondition(sizes.count >= 2, "a perceptron needs an input and an output size")
     let last = sizes.count - 2
@@ -61,7 +68,7 @@ extension Sequential {
         let layerName = index == last ? "output" : "hidden\(index + 1)"
         let linear = Linear(
           name: "\(name).\(layerName)", inputs: sizes[index], outputs: sizes[index + 1],
-          initializer: initializer)
+          initializer: initializer, scaling: scaling)
         return [
           Element(layerName, linear),
           Element(layerName, index == last ? outputActivation : activation),

@@ -4,7 +4,8 @@ enum {
   PANEL = ck_distance_panel,
   HALF = L / 2,
   PANEL_VECTORS = PANEL / HALF,
-  DISTANCE_ROWS = L < 8 ? 2 : 4
+  // As many sums as the registers hold beside the columns and a difference.
+  DISTANCE_ROWS = L < 8 ? 2 : L < 16 ? 6 : 8
 };
 
 typedef double D __attribute__((ext_vector_type(CK_LANES / 2)));
@@ -21,13 +22,13 @@ INLINE void distance_tile(const ck_distances *d, int rows, int64_t row, int64_t 
   D sums[DISTANCE_ROWS][PANEL_VECTORS];
   UNROLL for (int i = 0; i < rows; i++) UNROLL for (int j = 0; j < PANEL_VECTORS; j++)
     sums[i][j] = 0;
-  const float *points = d->points + row * d->depth;
+  const double *points = d->points + row * d->depth;
   const float *packed = d->packed + panel * d->depth * PANEL;
   for (int64_t k = 0; k < d->depth; k++) {
     D columns[PANEL_VECTORS];
     UNROLL for (int j = 0; j < PANEL_VECTORS; j++) columns[j] = load_widened(packed + j * HALF);
     UNROLL for (int i = 0; i < rows; i++) {
-      D x = (D)(double)points[i * d->depth + k];
+      D x = (D)points[i * d->depth + k];
       UNROLL for (int j = 0; j < PANEL_VECTORS; j++) {
         D difference = x - columns[j];
         sums[i][j] += difference * difference;

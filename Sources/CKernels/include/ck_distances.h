@@ -10,7 +10,7 @@ enum { ck_distance_panel = 8 };
 // number that is not finite is infinite.
 typedef struct {
   int64_t rows, panels, depth;
-  const float *points;  // coordinate k of row i at points[i * depth + k]
-  const float *packed;  // coordinate k of column 8p + j at packed[(p * depth + k) * 8 + j]
-  double *target;       // from row i to column c at target[i * panels * 8 + c]
+  const double *points;  // coordinate k of row i at points[i * depth + k]
+  const float *packed;   // coordinate k of column 8p + j at packed[(p * depth + k) * 8 + j]
+  double *target;        // from row i to column c at target[i * panels * 8 + c]
 } ck_distances;

@@ -8,7 +8,7 @@ struct PairwiseDistances: Sendable {
   private let points: PackedPoints
 
   /// Rows whose distances are computed at once, while the packed points stream past.
-  private static let blockRows = 8
+  private static let blockRows = 24
   /// The parts that work is divided into, whatever the number of cores, so that results which are
   /// summed in the order of the parts do not depend on it.
   private static let shardLimit = 32

@@ -56,11 +56,17 @@ public struct PackedPoints: Sendable {
   ) {
     let rowCount = rows.count / dimension
     precondition(target.count >= rowCount * rowStride, "room for every distance")
-    packed.withUnsafeBufferPointer { packed in
-      var arguments = ck_distances(
-        rows: Int64(rowCount), panels: Int64(rowStride / Self.panel), depth: Int64(dimension),
-        points: rows.baseAddress, packed: packed.baseAddress, target: target.baseAddress)
-      instructions.kernels.distances(&arguments)
+    // Rows are widened once for all columns.
+    withUnsafeTemporaryAllocation(of: Double.self, capacity: max(rows.count, 1)) { widened in
+      for (index, value) in rows.enumerated() {
+        widened.initializeElement(at: index, to: Double(value))
+      }
+      packed.withUnsafeBufferPointer { packed in
+        var arguments = ck_distances(
+          rows: Int64(rowCount), panels: Int64(rowStride / Self.panel), depth: Int64(dimension),
+          points: widened.baseAddress, packed: packed.baseAddress, target: target.baseAddress)
+        instructions.kernels.distances(&arguments)
+      }
     }
   }
 }

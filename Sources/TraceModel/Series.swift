@@ -9,13 +9,21 @@ public struct Series: Sendable, Equatable {
   public private(set) var steps: [Int]
   /// The values; `values[i]` was logged at `steps[i]`.
   public private(set) var values: [Float]
+  /// Which values of a condensed series are kept only because they are the extremes of those left
+  /// out around them, or not finite; empty when every value was kept.
+  ///
+  /// Means and medians leave them out: they stand for nothing but themselves.
+  public private(set) var exceptional: [Bool]
 
   /// Creates a series; the shorter of `steps` and `values` decides its length.
-  public init(tag: String, steps: [Int] = [], values: [Float] = []) {
+  public init(
+    tag: String, steps: [Int] = [], values: [Float] = [], exceptional: [Bool] = []
+  ) {
     self.tag = tag
     let count = Swift.min(steps.count, values.count)
     self.steps = steps.count == count ? steps : Array(steps.prefix(count))
     self.values = values.count == count ? values : Array(values.prefix(count))
+    self.exceptional = exceptional.count >= count ? Array(exceptional.prefix(count)) : []
   }
 
   /// The number of values.
@@ -27,15 +35,32 @@ public struct Series: Sendable, Equatable {
   public mutating func append(_ value: Float, at step: Int) {
     steps.append(step)
     values.append(value)
+    if !exceptional.isEmpty { exceptional.append(false) }
   }
 
   /// Removes every value logged at `step` or later, and returns what was removed.
   public mutating func removeValues(from step: Int) -> Series {
     let cut = firstIndex(atOrAfter: step)
-    let removed = Series(tag: tag, steps: Array(steps[cut...]), values: Array(values[cut...]))
+    let removed = Series(
+      tag: tag, steps: Array(steps[cut...]), values: Array(values[cut...]),
+      exceptional: Array(exceptional.dropFirst(cut)))
     steps.removeSubrange(cut...)
     values.removeSubrange(cut...)
+    if !exceptional.isEmpty { exceptional.removeSubrange(cut...) }
     return removed
+  }
+
+  /// The series under another tag.
+  func renamed(_ tag: String) -> Series {
+    Series(tag: tag, steps: steps, values: values, exceptional: exceptional)
+  }
+
+  /// The series in order of steps, values of one step in the order given.
+  func sorted() -> Series {
+    let order = steps.indices.sorted { (steps[$0], $0) < (steps[$1], $1) }
+    return Series(
+      tag: tag, steps: order.map { steps[$0] }, values: order.map { values[$0] },
+      exceptional: exceptional.isEmpty ? [] : order.map { exceptional[$0] })
   }
 
   /// The index of the first value at or after a step, `count` when there is none.

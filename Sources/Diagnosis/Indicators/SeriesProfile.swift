@@ -32,7 +32,7 @@ struct SeriesProfile: Sendable, Equatable {
   let tag: String
   /// The segments in the order of steps.
   let segments: [Segment]
-  /// The number of values.
+  /// The number of values that stand for the series: all of them unless it was condensed.
   let count: Int
   /// The number of values that are finite.
   let finiteCount: Int
@@ -46,64 +46,83 @@ struct SeriesProfile: Sendable, Equatable {
   /// - Complexity: O(*n*).
   init(_ series: Series) {
     tag = series.tag
-    count = series.count
-    let segmentCount = min(series.count, Self.segmentLimit)
+    let exceptional = series.exceptional
+    let total = exceptional.isEmpty ? series.count : exceptional.count { !$0 }
+    let segmentCount = min(total, Self.segmentLimit)
     var segments: [Segment] = []
     segments.reserveCapacity(segmentCount)
-    var finite = 0
     var nonFinite: Int?
-    var sample: [Double] = []
     series.values.withUnsafeBufferPointer { values in
-      for index in 0..<segmentCount {
-        let low = index * values.count / segmentCount
-        let high = (index + 1) * values.count / segmentCount
-        let segment = Self.segment(
-          values[low..<high], steps: series.steps, nonFinite: &nonFinite, sample: &sample)
-        finite += segment.finiteCount
-        segments.append(segment)
+      var index = 0
+      var represented = 0
+      for number in 0..<segmentCount {
+        let end = (number + 1) * total / segmentCount
+        var gathering = Gathering(length: end - represented)
+        let start = index
+        // Values that are kept for being exceptional count to what comes before them.
+        while index < values.count {
+          let isExceptional = !exceptional.isEmpty && exceptional[index]
+          if !isExceptional {
+            guard represented < end else { break }
+            represented += 1
+          }
+          let value = Double(values[index])
+          if value.isFinite {
+            gathering.add(value, isExceptional: isExceptional)
+          } else if nonFinite == nil {
+            nonFinite = index
+          }
+          index += 1
+        }
+        segments.append(gathering.segment(from: series.steps[start], to: series.steps[index - 1]))
       }
     }
+    count = total
     self.segments = segments
-    finiteCount = finite
+    finiteCount = segments.reduce(0) { $0 + $1.finiteCount }
     firstNonFiniteStep = nonFinite.map { series.steps[$0] }
     firstNonFiniteValue = nonFinite.map { series.values[$0] }
   }
 
-  private static func segment(
-    _ values: Slice<UnsafeBufferPointer<Float>>, steps: [Int], nonFinite: inout Int?,
-    sample: inout [Double]
-  ) -> Segment {
-    var finite = 0
+  /// The finite values of a segment while it is being read.
+  private struct Gathering {
+    private let stride: Int
+    private var position = 0
+    private var finite = 0
     // Welford's recurrence: a loss of 1e30 must not overflow its own square.
-    var mean = 0.0
-    var squares = 0.0
-    var minimum = Double.infinity
-    var maximum = -Double.infinity
-    let stride = max(1, values.count / medianSample)
-    sample.removeAll(keepingCapacity: true)
-    for index in values.indices {
-      let value = Double(values[index])
-      guard value.isFinite else {
-        if nonFinite == nil { nonFinite = index }
-        continue
-      }
+    private var mean = 0.0
+    private var squares = 0.0
+    private var minimum = Double.infinity
+    private var maximum = -Double.infinity
+    private var sample: [Double] = []
+
+    init(length: Int) { stride = max(1, length / SeriesProfile.medianSample) }
+
+    mutating func add(_ value: Double, isExceptional: Bool) {
+      minimum = min(minimum, value)
+      maximum = max(maximum, value)
+      guard !isExceptional else { return }
       finite += 1
       let difference = value - mean
       mean += difference / Double(finite)
       squares += difference * (value - mean)
-      minimum = min(minimum, value)
-      maximum = max(maximum, value)
-      if (index - values.startIndex) % stride == 0 { sample.append(value) }
+      if position % stride == 0 { sample.append(value) }
+      position += 1
     }
-    let empty = finite == 0
-    return Segment(
-      firstStep: steps[values.startIndex], lastStep: steps[values.endIndex - 1],
-      finiteCount: finite, mean: empty ? .nan : mean,
-      deviation: empty ? .nan : (squares / Double(finite)).squareRoot(),
-      median: Statistics.median(sample) ?? (empty ? .nan : mean),
-      minimum: empty ? .nan : minimum, maximum: empty ? .nan : maximum)
+
+    func segment(from firstStep: Int, to lastStep: Int) -> Segment {
+      let empty = finite == 0
+      return Segment(
+        firstStep: firstStep, lastStep: lastStep, finiteCount: finite,
+        mean: empty ? .nan : mean,
+        deviation: empty ? .nan : (squares / Double(finite)).squareRoot(),
+        median: Statistics.median(sample) ?? .nan,
+        minimum: empty ? .nan : minimum, maximum: empty ? .nan : maximum)
+    }
   }
 
+  /// Whether every value is finite.
+  var isFinite: Bool { firstNonFiniteStep == nil }
   /// Whether no value is finite.
   var isBlank: Bool { finiteCount == 0 }
   /// The step of the first value.

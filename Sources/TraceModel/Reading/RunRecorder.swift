@@ -67,7 +67,7 @@ struct RunRecorder {
   func trace(name: String, path: String) -> Trace {
     var trace = Trace(name: name, path: path)
     var numbered = 0
-    for column in columns where !column.values.isEmpty {
+    for column in columns where !column.isEmpty {
       let (series, isNumbered) = column.series()
       trace.series[column.tag] = series
       numbered += isNumbered ? 1 : 0
@@ -110,11 +110,11 @@ struct RunRecorder {
     if disordered > 0 {
       add(.steps, "\(disordered) values were logged out of order and have been sorted by step")
     }
-    if let stride = columns.map(\.stride).max(), stride > 1 {
+    if let length = columns.map(\.bucketLength).max(), length > 1 {
       add(
         .steps,
-        "series longer than \(ScalarColumn.countLimit) values are thinned out to at best every "
-          + "\(stride)th, with the extremes and the first of the non-finite ones")
+        "series of \(ScalarColumn.countLimit) values or more are condensed: of at most "
+          + "\(length) in a row the first, the extremes and the first non-finite one are kept")
     }
     if numbered > 0 {
       add(

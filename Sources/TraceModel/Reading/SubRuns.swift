@@ -74,7 +74,7 @@ extension Trace {
   fileprivate mutating func merge(_ other: Trace, prefix: String) {
     for (tag, series) in other.series {
       let tag = prefix + tag
-      self.series[tag] = Series(tag: tag, steps: series.steps, values: series.values)
+      self.series[tag] = series.renamed(tag)
     }
     for (tag, snapshots) in other.images { images[prefix + tag] = snapshots }
     for (tag, snapshots) in other.tensors { tensors[prefix + tag] = snapshots }

@@ -19,16 +19,32 @@ import Testing
   }
 
   @Test func `bounds the memory of a log of any length`() {
-    let count = 5 * limit + 17
+    let count = 40 * limit + 17
     let column = column(count) { Float($0 % 1000) }
-    #expect(column.stride == 8)
+    #expect(column.bucketLength == 512)
     let (series, _) = column.series()
-    #expect(series.count <= limit + 3)
+    #expect(series.count <= limit / 2 + 1)
     #expect(series.steps.first == 0)
     #expect(series.steps.last == count - 1)
-    #expect(zip(series.steps, series.steps.dropFirst()).allSatisfy { $0 <= $1 })
+    #expect(zip(series.steps, series.steps.dropFirst()).allSatisfy { $0 < $1 })
     // What is kept is what was logged.
     #expect(zip(series.steps, series.values).allSatisfy { Float($0 % 1000) == $1 })
+  }
+
+  @Test func `keeps every extreme and marks what is no fair sample`() {
+    // A spike up and one down in every hundred values.
+    let count = 8 * limit
+    let series = column(count) { $0 % 100 == 17 ? 50 : $0 % 100 == 60 ? -50 : Float($0 % 7) }
+      .series().series
+    let length = column(count) { _ in 0 }.bucketLength
+    for start in Swift.stride(from: 0, to: count, by: length) {
+      let logged = (start..<min(start + length, count))
+      let kept = series.steps.indices.filter { logged.contains(series.steps[$0]) }
+      #expect(kept.map { series.values[$0] }.max() == (logged.contains { $0 % 100 == 17 } ? 50 : 6))
+    }
+    let fair = series.steps.indices.filter { !series.exceptional[$0] }
+    #expect(fair.count == (count + length - 1) / length)
+    #expect(fair.allSatisfy { series.steps[$0] % length == 0 })
   }
 
   @Test(arguments: [1, 345, 1023, 1024, 1025, 2047, 3001, 4000])
@@ -51,7 +67,7 @@ import Testing
 
   @Test func `stays bounded when values are non-finite by turns`() {
     let column = column(4 * limit) { $0 % 3 == 0 ? .nan : 1 }
-    #expect(column.values.count < limit)
+    #expect(column.series().series.count < limit)
   }
 
   @Test func `supersedes in a log that was thinned out`() {

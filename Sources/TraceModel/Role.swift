@@ -34,6 +34,10 @@ extension Role {
   public static let outputFake = Role("d/fake")
   /// The same after the generator's update of that step.
   public static let outputFakeAfterGenerator = Role("d/fake_after_g")
+  /// The mean of the discriminator's output on samples of a generator in evaluation mode.
+  public static let outputFakeInEvaluation = Role("d/fake_eval")
+  /// The mean of the discriminator's output on real samples it was not trained on.
+  public static let outputHeldOut = Role("d/held_out")
   /// The share of real samples the discriminator calls real, in [0, 1].
   public static let accuracyReal = Role("d/acc_real")
   /// The share of generated samples the discriminator calls generated, in [0, 1].

@@ -10,6 +10,8 @@ public struct TraceNotice: Sendable, Equatable {
     case restart
     /// Steps were missing, repeated or out of order and have been put in order.
     case steps
+    /// A series was computed from others that were logged.
+    case derived
     /// Something was ignored.
     case ignored
   }

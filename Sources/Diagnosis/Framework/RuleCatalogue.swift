@@ -15,6 +15,7 @@ public enum RuleCatalogue {
     DiscriminatorOverpowersRule(),
     GeneratorOverpowersRule(),
     DiscriminatorOverfittingRule(),
+    BatchStatisticsRule(),
     OscillationRule(),
     StalledRule(),
     DivergenceRule(),

@@ -47,7 +47,7 @@ extension Signal {
     code: #"writer.add_scalar("d/acc_real", (logit_real > 0).float().mean().item(), step)"#)
   /// D's output on real samples that were held out.
   public static let outputHeldOut = Signal(
-    "d/held_out", "D(x) on real samples it was not trained on",
+    Role.outputHeldOut, "D(x) on real samples it was not trained on",
     code: #"writer.add_scalar("d/held_out", discriminator(validation).mean().item(), step)"#)
   /// The generator's gradient norm.
   public static let generatorGradient = Signal(

@@ -39,7 +39,7 @@ struct DiscriminatorOverfittingRule: Rule {
         text: "Penalise the gradient of D at real samples (R1).",
         change: ["regularizers.r1.weight": "1"]),
     ]
-    if let heldOut = context.profile(Role(rawValue: Signal.outputHeldOut.tag))?.lateLevel,
+    if let heldOut = context.profile(.outputHeldOut)?.lateLevel,
       let real = context.profile(.outputReal), let level = real.lateLevel,
       let fake = context.profile(.outputFake)?.lateLevel, level > fake
     {

@@ -95,7 +95,7 @@ struct ModeCollapseRule: Rule {
     guard coverage < Self.coverage.value else {
       return declaration.finding(
         .pass, confidence: 0.9,
-        "At the end \(timeline.coveredInWords) are covered.",
+        "At the end \(timeline.coveredInWords) are covered." + timeline.reachedInWords,
         evidence: [evidence])
     }
     let onset = timeline.onset(below: Self.coverage.value)
@@ -113,7 +113,8 @@ struct ModeCollapseRule: Rule {
       ? "No snapshot ever covered more." : "It has been so since step \(onset ?? 0)."
     return declaration.finding(
       .fail, confidence: 0.6 + 0.4 * min(1, (Self.coverage.value - coverage) / 0.2), onset: onset,
-      "At the end only \(timeline.coveredInWords) are covered. \(since)",
+      "At the end only \(timeline.coveredInWords) are covered. \(since)"
+        + timeline.reachedInWords,
       evidence: [evidence], remedies: Remedies.againstCollapse(in: context))
   }
 

@@ -18,6 +18,13 @@ struct ModeDroppingRule: Rule {
     "share of late snapshots that lack a mode", 0.6,
     meaning: "above: the mode is missing for good, not by the chance of a snapshot",
     source: "three of the last five snapshots")
+  /// How much better than guessing D must be for a suspicion where only images were logged.
+  static let distinguished = Threshold(
+    "D's loss over the loss of guessing, with images alone", 0.89,
+    meaning: "below: D tells samples from data as if a fifth of the data were missing, or more",
+    source: "closed form: the best D's loss for samples that cover 0.8 of the data is "
+      + "(ln 1.8 + 0.8 ln 2.25) / (2 ln 2) of that of guessing (Goodfellow et al. 2014, "
+      + "proposition 1)")
 
   let declaration = RuleDeclaration(
     identifier: "mode-dropping", category: .diversity,
@@ -25,11 +32,13 @@ struct ModeDroppingRule: Rule {
     failureTitle: "Modes of the data are missing from the samples",
     summary: "A generator that does well on most of the data may leave some of it out for good: D "
       + "has no generated samples there to push, and G no gradient to go.",
-    signals: [.sampleArrays, .modeCounts], thresholds: [coverage, suspicious, persistence],
+    signals: [.sampleArrays, .modeCounts, .realImages],
+    thresholds: [coverage, suspicious, persistence, distinguished],
     severity: .medium,
     howWrong: "A mode with little weight in the data may be missed by a few hundred samples; "
       + "sample more. Regions of data without clusters are only cells, and a cell at the edge "
-      + "may be empty by a small misfit.",
+      + "may be empty by a small misfit. Where only images were logged, D's loss says that samples "
+      + "and data differ, not how: blurred images raise the same suspicion.",
     references: [
       "Lin et al., PacGAN (NeurIPS 2018), table 1",
       "Srivastava et al., VEEGAN (NeurIPS 2017), table 1",
@@ -37,10 +46,7 @@ struct ModeDroppingRule: Rule {
     ])
 
   func evaluate(_ context: RuleContext) throws -> Finding {
-    guard let timeline = context.coverage else {
-      throw SignalMissing(
-        [.sampleArrays, .modeCounts], "Which part of the data is missing cannot be seen.")
-    }
+    guard let timeline = context.coverage else { return try judgeImages(in: context) }
     guard timeline.end > 0 else {
       throw SignalMissing([.sampleArrays], "The only samples are from before training.")
     }
@@ -60,7 +66,8 @@ struct ModeDroppingRule: Rule {
     guard coverage < Self.suspicious.value || !missing.isEmpty else {
       return declaration.finding(
         .pass, confidence: 0.9,
-        "At the end \(timeline.coveredInWords) are covered, and none is missing for good.",
+        "At the end \(timeline.coveredInWords) are covered, and none is missing for good."
+          + timeline.reachedInWords,
         evidence: [evidence])
     }
     let status: FindingStatus = coverage < Self.coverage.value ? .fail : .warn
@@ -69,8 +76,30 @@ struct ModeDroppingRule: Rule {
     return declaration.finding(
       status, confidence: status == .fail ? 0.85 : 0.6, onset: timeline.onset(below: level),
       "At the end \(timeline.coveredInWords) are covered"
-        + (missing.isEmpty ? "." : "; most late snapshots lack \(missing.count) of them."),
+        + (missing.isEmpty ? "." : "; most late snapshots lack \(missing.count) of them.")
+        + timeline.reachedInWords,
       evidence: [evidence], remedies: Remedies.againstCollapse(in: context))
+  }
+
+  /// Images alone do not show what is missing; D's loss may show that something is.
+  private func judgeImages(in context: RuleContext) throws -> Finding {
+    let blind = SignalMissing(
+      [.sampleArrays, .modeCounts], "Which part of the data is missing cannot be seen.")
+    guard let tiles = context.tiles, tiles.end > 0,
+      let certainty = DiscriminatorCertainty(context), certainty.error.count >= 4,
+      certainty.late < Self.distinguished.value
+    else { throw blind }
+    return declaration.finding(
+      .warn, confidence: 0.3, onset: certainty.onset(below: Self.distinguished.value),
+      "D's loss is \(certainty.late.brief) of that of guessing: it tells the samples from the data "
+        + "as well as if a fifth of the data or more were missing. The images do not show "
+        + "which; a grid of real images, or arrays of samples, would.",
+      evidence: [
+        Evidence(
+          series: certainty.tag, from: certainty.lateStart,
+          to: max(certainty.lateStart, context.stepCount - 1), value: certainty.late,
+          threshold: Self.distinguished.value, note: "median over the last fifth")
+      ], remedies: Remedies.againstCollapse(in: context))
   }
 
   private func persistentlyMissing(_ timeline: CoverageTimeline) -> [Int] {

@@ -22,7 +22,8 @@ struct PinnedLossRule: Rule {
     summary: "A loss over fresh batches always varies. One that stands still is saturated: a clamp "
       + "or an epsilon inside a logarithm cuts the gradient, or a player's output no longer "
       + "depends on its input.",
-    signals: [.discriminatorLoss, .generatorLoss], thresholds: [tolerance, length], severity: .high,
+    signals: [.discriminatorLoss, .generatorLoss],
+    thresholds: [tolerance, length, GameAtRest.threshold], severity: .high,
     howWrong: "A logger that writes the last value again when a player is not updated, or rounds "
       + "to few digits, makes a loss look pinned.",
     references: [
@@ -44,6 +45,10 @@ struct PinnedLossRule: Rule {
     guard let (worst, plateau) = plateaus.max(by: { $0.1.count < $1.1.count }) else {
       return declaration.finding(
         .pass, confidence: 0.95, "Neither loss stands still at the end of the run.")
+    }
+    if let rest = GameAtRest(context) {
+      return declaration.finding(
+        .pass, confidence: 0.9, GameAtRest.explanation, evidence: [rest.evidence])
     }
     let known = PinnedValue.all.first { $0.matches(plateau.value, family: context.family) }
     let meaning = known.map { " That is \($0.formula): \($0.meaning)" } ?? ""

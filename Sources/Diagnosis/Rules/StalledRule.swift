@@ -19,7 +19,8 @@ struct StalledRule: Rule {
     failureTitle: "The generator stands still",
     summary: "A generator whose outputs no longer change learns nothing, whatever the losses do: "
       + "its gradient is gone, its units are dead, or its optimiser is not stepped.",
-    signals: [.sampleImages, .generatorUpdate], thresholds: [drift, update], severity: .medium,
+    signals: [.sampleImages, .generatorUpdate], thresholds: [drift, update, GameAtRest.threshold],
+    severity: .medium,
     howWrong: "A learning rate that was annealed to zero ends like this on purpose; then the "
       + "samples must already be good.",
     references: [
@@ -28,6 +29,10 @@ struct StalledRule: Rule {
     ])
 
   func evaluate(_ context: RuleContext) throws -> Finding {
+    if let rest = GameAtRest(context) {
+      return declaration.finding(
+        .pass, confidence: 0.9, GameAtRest.explanation, evidence: [rest.evidence])
+    }
     if let update = context.profile(.generatorUpdate), update.finiteSegments.count >= 8,
       let early = update.level(from: 0, to: 0.1), let late = update.lateLevel, early > 0
     {

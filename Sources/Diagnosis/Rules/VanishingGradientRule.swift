@@ -43,7 +43,9 @@ struct VanishingGradientRule: Rule {
     summary: "When D is certain, log(1 - D(G(z))) is flat and G stands still, however bad its "
       + "samples are. The same happens to a G whose own units are saturated.",
     signals: [.generatorGradient, .outputFake, .generatorLoss],
-    thresholds: [decay, suspicious, saturation, suspiciousSaturation, chance, winning],
+    thresholds: [
+      decay, suspicious, saturation, suspiciousSaturation, chance, winning, GameAtRest.threshold,
+    ],
     severity: .high,
     howWrong: "The gradient of a run that has converged is small too: D is then at one half and "
       + "its loss at that of guessing. A decayed learning rate does not change gradients, but "
@@ -55,6 +57,10 @@ struct VanishingGradientRule: Rule {
     ])
 
   func evaluate(_ context: RuleContext) throws -> Finding {
+    if let rest = GameAtRest(context) {
+      return declaration.finding(
+        .pass, confidence: 0.9, GameAtRest.explanation, evidence: [rest.evidence])
+    }
     let saturation = Saturation(context)
     if let gradient = context.profile(.generatorGradient), gradient.finiteSegments.count >= 8 {
       let finding = judge(gradient, in: context)

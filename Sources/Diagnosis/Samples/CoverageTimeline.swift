@@ -13,6 +13,9 @@ struct CoverageTimeline: Sendable, Equatable {
     var covered: Set<Int>?
     /// The share of the modes or regions covered, in [0, 1].
     var coverage: Double
+    /// The share that receives any sample at all, when samples were counted: what `mode/covered`
+    /// of the literature counts.
+    var reached: Double?
     /// The share of samples that lie on the data, in [0, 1], when it is known.
     var quality: Double?
     /// The variance within regions over that of real samples, when samples were compared.
@@ -62,6 +65,18 @@ struct CoverageTimeline: Sendable, Equatable {
     "\((lateCoverage * Double(regionCount)).brief) of \(regionCount) \(unit)"
   }
 
+  /// A sentence on modes that only a few stray samples reach, empty when there are none.
+  ///
+  /// Logs and papers count those too (Srivastava et al. 2017), so that both numbers may stand on one
+  /// page.
+  var reachedInWords: String {
+    guard let reached = Statistics.mean(late.compactMap(\.reached)), reached > lateCoverage else {
+      return ""
+    }
+    return " Counted from a single sample on, as mode/covered is, it would be "
+      + "\((reached * Double(regionCount)).brief)."
+  }
+
   /// The mean quality at the end of the run.
   var lateQuality: Double? { Statistics.mean(late.compactMap(\.quality)) }
 
@@ -107,7 +122,8 @@ extension CoverageTimeline {
       let covered = Set(counts.indices.filter { counts[$0] >= required })
       return Measurement(
         step: snapshot.step, covered: covered,
-        coverage: Double(covered.count) / Double(counts.count), quality: quality)
+        coverage: Double(covered.count) / Double(counts.count),
+        reached: Double(counts.count { $0 >= 1 }) / Double(counts.count), quality: quality)
     }
     self.init(source: tag, unit: "modes", regionCount: modes, measurements: measurements)
   }

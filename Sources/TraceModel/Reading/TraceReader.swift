@@ -33,7 +33,10 @@ public enum TraceReader {
       traces = try eventLogs(inDirectory: path)
       if traces.isEmpty {
         traces = try ImportedLog.read(directory: path, linePattern: options.linePattern)
-        if traces.count == 1 { traces[0].path = path }
+        if traces.count == 1 {
+          traces[0].path = path
+          traces[0].samples = SampleFiles.discover(inRun: path)
+        }
       }
       for index in traces.indices where traces[index].images.isEmpty {
         traces[index].images = ImageFolderImporter.images(in: traces[index].path)
@@ -104,5 +107,12 @@ extension Trace {
     let given = manifest?.roles ?? [:]
     roles = RoleDetector(self).roles(manifest: given, overrides: overrides)
     roles = roles.replacing(PartialLosses.corrections(self))
+    guard let total = PartialLosses.total(self) else { return }
+    set(total)
+    roles = roles.adding(total.tag, as: .discriminatorLoss)
+    notices.append(
+      TraceNotice(
+        kind: .derived, file: path,
+        message: "D's loss was logged in parts; \(total.tag) is their sum"))
   }
 }

@@ -31,9 +31,31 @@ enum PartialLosses {
     guard compared >= 10, Double(agreeing) >= agreement * Double(compared) else { return [:] }
     return [realTag: .discriminatorLossReal, fakeTag: .discriminatorLossFake]
   }
+
+  /// The sum of the parts of the discriminator's loss where only those were logged, at the same
+  /// steps; nil when there is a whole, or a part is missing.
+  static func total(_ trace: Trace) -> Series? {
+    guard trace.roles.tag(for: .discriminatorLoss) == nil,
+      let real = trace[.discriminatorLossReal], let fake = trace[.discriminatorLossFake],
+      real.steps == fake.steps, real.exceptional.isEmpty, fake.exceptional.isEmpty
+    else { return nil }
+    let tag = real.tag + " + " + fake.tag
+    guard trace.series[tag] == nil else { return nil }
+    return Series(tag: tag, steps: real.steps, values: zip(real.values, fake.values).map(+))
+  }
 }
 
 extension RoleMap {
+  /// The map with one tag more, which plays a role by what it was made of.
+  func adding(_ tag: String, as role: Role) -> RoleMap {
+    let preferred = Dictionary(
+      uniqueKeysWithValues: roles.compactMap { known in
+        self.tag(for: known).map { (known, $0) }
+      })
+    return RoleMap(
+      assignments + [Assignment(tag: tag, role: role, origin: .alias)], preferred: preferred)
+  }
+
   /// Whether a tag was given its role by its name, and the name may mean something else.
   fileprivate func isAmbiguous(_ tag: String) -> Bool {
     !RoleDetector.namesOutput(tag)

@@ -190,6 +190,7 @@ extension Role {
 
   private static let canonicalTags: Set<String> = [
     "loss/d", "loss/g", "loss/d_real", "loss/d_fake", "d/real", "d/fake", "d/fake_after_g",
+    "d/fake_eval", "d/held_out",
     "d/acc_real", "d/acc_fake", "d/acc", "d/sign_real", "d/sign_fake", "reg/r1", "reg/gp",
     "reg/pl", "grad/g", "grad/d", "grad/g_saturating", "grad/g_nonsaturating", "update/g",
     "update/d", "lr/g", "lr/d", "sample/fixed", "sample/random", "sample/real", "field/d",

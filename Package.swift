@@ -87,7 +87,10 @@ let package = Package(
       name: "TestSupport", dependencies: ["TensorCore"], path: "Tests/TestSupport",
       swiftSettings: swiftSettings),
     tests(of: "TraceModel"),
-    tests(of: "TensorCore", ["CKernels"]),
+    .target(
+      name: "CWideKernels", dependencies: ["CKernels"], path: "Tests/CWideKernels",
+      cSettings: kernelSettings),
+    tests(of: "TensorCore", ["CKernels", "CWideKernels"]),
     tests(of: "NeuralNetworks", ["TensorCore"]),
     tests(of: "SampleMetrics"),
     tests(of: "ImageFiles"),

@@ -20,15 +20,16 @@ const ck_kernels *ck_kernels_at(int index) {
   return index >= 0 && index < count ? available[index] : 0;
 }
 
-// Room for a group of bordered images, the lists of their pixels, and a packed weight whose
-// columns are padded to the widest panel of any instruction set.
+// Room for a group of bordered images, the lists of their pixels, a packed weight whose columns are
+// padded to the widest panel of any instruction set, and the classes of an input gradient.
 size_t ck_convolution_scratch(const ck_convolution *c) {
-  size_t small = (size_t)c->small_height * c->small_width;
-  size_t large = (size_t)(c->large_height + 2 * c->kernel) * (c->large_width + 2 * c->kernel);
-  size_t group = small > 0 && small < 96 ? 96 / small : 1;
+  size_t pixels = (size_t)c->small_height * c->small_width;
+  size_t group = pixels > 0 && pixels < 96 ? 96 / pixels : 1;
+  size_t margin = 2 * (size_t)(c->kernel + c->stride);
+  size_t large = (c->large_height + margin) * (c->large_width + margin);
   size_t channels = (size_t)(c->large_channels > c->small_channels ? c->large_channels
                                                                    : c->small_channels) + 64;
   size_t weight = (size_t)c->kernel * c->kernel * channels * channels;
-  size_t chunk = (size_t)(c->small_width + 128) * (channels + 16);
-  return group * large * (channels + 16) + weight + chunk + 16 * 1024;
+  size_t classes = (size_t)c->stride * c->stride * 192;
+  return group * large * channels + weight + classes + 128 * channels + 64 * 1024;
 }

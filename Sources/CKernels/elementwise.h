@@ -1,16 +1,26 @@
 // Chains of elementwise operations, interpreted block by block.
-#define EACH(expression)                                           \
-  for (int64_t i = 0; i < n; i += L) {                             \
-    int64_t left = n - i;                                          \
-    V x = load_some(a + i, left);                                  \
-    store_some(t + i, (expression), left);                         \
-  }                                                                \
-  break;
-#define Y load_some(b + i, left)
-#define Z load_some(c + i, left)
 
-static void apply(const ck_instruction *instruction, float *t, const float *a, const float *b,
-                  const float *c, int64_t n) {
+// Where a register's numbers lie, and the distance to the next vector of them: L, or 0 if they are
+// all the same.
+typedef struct {
+  float *at;
+  int64_t step;
+} elements;
+
+#define EACH(expression)                                                                   \
+  _Pragma("clang loop unroll_count(4)") for (int64_t i = 0; i < n; i += L) {               \
+    V x = load(a);                                                                         \
+    store(t + i, (expression));                                                            \
+    a += first.step, b += second.step, c += third.step;                                    \
+  }                                                                                        \
+  break;
+#define Y load(b)
+#define Z load(c)
+
+// A whole number of vectors.
+static void apply(const ck_instruction *instruction, float *t, elements first, elements second,
+                  elements third, int64_t n) {
+  const float *a = first.at, *b = second.at, *c = third.at;
   float slope = instruction->slope;
   switch ((ck_operation)instruction->operation) {
     case ck_copy_value: EACH(x)
@@ -38,13 +48,26 @@ static void apply(const ck_instruction *instruction, float *t, const float *a, c
   }
 }
 
+INLINE elements edge(elements x, int64_t start, int64_t n, float *buffer) {
+  if (x.step == 0) return x;
+  store(buffer, load_some(x.at + start, n));
+  return (elements){buffer, L};
+}
+
+// Any number: what is left after the last whole vector goes through buffers.
+static void apply_any(const ck_instruction *o, const elements *registers, int64_t n) {
+  float *t = registers[o->target].at, buffers[4][L];
+  elements a = registers[o->a], b = registers[o->b], c = registers[o->c];
+  int64_t whole = n / L * L, rest = n - whole;
+  apply(o, t, a, b, c, whole);
+  if (rest == 0) return;
+  apply(o, buffers[0], edge(a, whole, rest, buffers[1]), edge(b, whole, rest, buffers[2]),
+        edge(c, whole, rest, buffers[3]), L);
+  store_some(t + whole, load(buffers[0]), rest);
+}
+
 // Elements `start` to `start + n` of an operand that repeats.
 static void fill(const ck_operand *operand, int64_t start, int64_t n, float *target) {
-  if (!operand->base || operand->period == 1) {
-    float value = operand->base ? operand->base[0] : operand->value;
-    for (int64_t i = 0; i < n; i++) target[i] = value;
-    return;
-  }
   int64_t index = start / operand->repeat % operand->period, used = start % operand->repeat;
   for (int64_t i = 0; i < n;) {
     int64_t run = operand->repeat - used < n - i ? operand->repeat - used : n - i;
@@ -55,9 +78,12 @@ static void fill(const ck_operand *operand, int64_t start, int64_t n, float *tar
   }
 }
 
+static int is_scalar(const ck_operand *operand) {
+  return !operand->base || operand->period == 1;
+}
+
 static int repeats_each_block(const ck_operand *operand, int64_t block) {
-  return !operand->base || operand->period == 1 ||
-         (operand->period > 0 && block % (operand->period * operand->repeat) == 0);
+  return operand->period > 0 && block % (operand->period * operand->repeat) == 0;
 }
 
 // Adds a block of rows to the sums of its columns: `sums` holds max(period, L) numbers, so that a
@@ -78,36 +104,41 @@ static void add_rows(float *sums, const float *x, int64_t n, int64_t period) {
 
 static void elementwise(const void *arguments) {
   const ck_elementwise *e = arguments;
-  float *registers[ck_registers];
+  elements registers[ck_registers];
   float *sums[ck_registers];
-  for (int r = 0; r < e->register_count; r++) registers[r] = e->scratch + r * ck_block;
+  for (int r = 0; r < e->register_count; r++)
+    registers[r] = (elements){e->scratch + r * ck_block, L};
   for (int r = 0; r < e->result_count; r++)
     if (e->results[r].period) {
       sums[r] = e->scratch + (ck_registers + r) * ck_block;
       memset(sums[r], 0, ck_block * sizeof(float));
     }
   int64_t first = e->count < e->block ? e->count : e->block;
-  for (int r = 0; r < e->operand_count; r++)
-    if (repeats_each_block(&e->operands[r], e->block))
-      fill(&e->operands[r], e->start, first, registers[r]);
+  for (int r = 0; r < e->operand_count; r++) {
+    const ck_operand *operand = &e->operands[r];
+    if (is_scalar(operand)) {
+      registers[r].step = 0;
+      store(registers[r].at, splat(operand->base ? *operand->base : operand->value));
+    } else if (repeats_each_block(operand, e->block)) {
+      fill(operand, e->start, first, registers[r].at);
+    }
+  }
   for (int64_t done = 0; done < e->count; done += e->block) {
     int64_t n = e->count - done < e->block ? e->count - done : e->block, at = e->start + done;
     for (int r = 0; r < e->operand_count; r++) {
       const ck_operand *operand = &e->operands[r];
-      if (operand->base && operand->period == 0)
-        registers[r] = (float *)operand->base + at;
+      if (is_scalar(operand)) continue;
+      if (operand->period == 0)
+        registers[r].at = (float *)operand->base + at;
       else if (!repeats_each_block(operand, e->block))
-        fill(operand, at, n, registers[r]);
+        fill(operand, at, n, registers[r].at);
     }
     for (int r = 0; r < e->result_count; r++)
-      if (!e->results[r].period) registers[e->results[r].source] = e->results[r].base + at;
-    for (int i = 0; i < e->instruction_count; i++) {
-      const ck_instruction *o = &e->instructions[i];
-      apply(o, registers[o->target], registers[o->a], registers[o->b], registers[o->c], n);
-    }
+      if (!e->results[r].period) registers[e->results[r].source].at = e->results[r].base + at;
+    for (int i = 0; i < e->instruction_count; i++) apply_any(&e->instructions[i], registers, n);
     for (int r = 0; r < e->result_count; r++)
       if (e->results[r].period)
-        add_rows(sums[r], registers[e->results[r].source], n, e->results[r].period);
+        add_rows(sums[r], registers[e->results[r].source].at, n, e->results[r].period);
   }
   for (int r = 0; r < e->result_count; r++) {
     int64_t period = e->results[r].period;

@@ -1,5 +1,5 @@
 // All kernels for one instruction set, named by CK_SET. The file that includes this sets CK_LANES,
-// CK_TILE_VECTORS, how vectors interleave, and the attribute that lets the compiler use the set.
+// CK_TILE_VECTORS and the attribute that lets the compiler use the set.
 #include "CKernels.h"
 
 #include "vector.h"
@@ -24,6 +24,7 @@
 const ck_kernels CK_TABLE(CK_SET) = {
     .name = CK_STRING(CK_SET),
     .matmul = matmul,
+    .pack = pack,
     .convolution = convolution,
     .elementwise = elementwise,
     .reduce = reduce,

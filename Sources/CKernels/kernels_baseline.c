@@ -6,7 +6,5 @@
 #else
 #define CK_TILE_VECTORS 2
 #endif
-#define INTERLEAVE_LOW(a, b) __builtin_shufflevector(a, b, 0, 4, 1, 5)
-#define INTERLEAVE_HIGH(a, b) __builtin_shufflevector(a, b, 2, 6, 3, 7)
 
 #include "kernels.h"

@@ -1,34 +1,37 @@
 // Matrix products: tiles of C stay in registers while a packed panel of B streams past.
 //
-// A panel is up to DEPTH_BLOCK rows of B, up to TILE_VECTORS vectors wide, contiguous, in the
-// nearest cache. Each element of C is one chain of multiply-adds over the depth, so it does not
-// depend on how rows are divided among threads.
+// A panel is some rows of B, up to TILE_VECTORS vectors wide, contiguous. Each element of C is one
+// chain of multiply-adds over the depth, so it does not depend on how rows are divided among
+// threads.
 enum { TILE_ROWS = 6, TILE_VECTORS = CK_TILE_VECTORS, TILE_WIDTH = TILE_VECTORS * L };
-enum { DEPTH_BLOCK = 256 };
 
-// Where the rows of a tile start: in A, in C and, if there is one, in the gate.
-typedef struct {
-  const float *source[TILE_ROWS];
-  float *target[TILE_ROWS];
-  const float *gate[TILE_ROWS];
-} tile_rows;
+// A panel of this depth fits the nearest cache; this much of A, and of B, the next.
+enum { DEPTH_BLOCK = 256, LEFT_BLOCK = 32 * 1024, RIGHT_BLOCK = 64 * 1024, ROW_BLOCK = 1024 };
 
-// Where the elements of a row of A lie: in segments of `length` elements `step` apart.
+// Rows of A times one panel of B.
 typedef struct {
-  const ptrdiff_t *offsets;
-  int segments, length;
-  ptrdiff_t step;
-} tile_span;
-
-// A panel of B: its first column in C, how many columns of C are left from there, the distance
-// between its rows, and whether it covers the first and the last part of the depth.
-typedef struct {
-  const float *start;
-  ptrdiff_t width;
-  int column, left, first, last;
-} tile_panel;
+  const float *a;         // row i of A starts at a + reads[i]
+  float *c;               // row i of C starts at c + writes[i]
+  const ptrdiff_t *reads, *writes;
+  int rows;
+  const ptrdiff_t *offsets;  // a row of A lies in segments that start here
+  int segments, length;      // each of so many elements
+  ptrdiff_t step;            // so far apart
+  const float *panel;
+  ptrdiff_t width;     // of the panel
+  int column, left;    // its first column of C, and how many columns are left from there
+  int accumulate;      // add to what C holds
+  const ck_matmul *m;  // what C goes through on its way out, or null
+} product;
 
 static const ptrdiff_t no_offset[1] = {0};
+
+INLINE int smaller(int a, int b) { return a < b ? a : b; }
+
+// The width of a panel for the columns that are left.
+INLINE int panel_width(int left) {
+  return left < TILE_WIDTH ? (left + L - 1) / L * L : TILE_WIDTH;
+}
 
 // Rows become columns: x[i][j] and x[j][i] change places.
 INLINE void transpose_block(V x[L]) {
@@ -46,6 +49,11 @@ INLINE void transpose_block(V x[L]) {
 // zeros.
 static void pack_panel(const float *b, ptrdiff_t row, ptrdiff_t column, int depth, int columns,
                        int width, float *panel) {
+  if (column == 1 && columns == width) {
+    for (int k = 0; k < depth; k++, b += row, panel += width)
+      for (int j = 0; j < width; j += L) store(panel + j, load(b + j));
+    return;
+  }
   for (int j = 0; j < width; j += L) {
     int k = 0;
     if (column == 1) {
@@ -65,28 +73,29 @@ static void pack_panel(const float *b, ptrdiff_t row, ptrdiff_t column, int dept
   }
 }
 
-// The width of a panel for the columns that are left.
-INLINE int panel_width(int left) {
-  return left < TILE_WIDTH ? (left + L - 1) / L * L : TILE_WIDTH;
+// Packs all columns of B, panel after panel.
+static void pack_panels(const float *b, ptrdiff_t row, ptrdiff_t column, int depth, int columns,
+                        float *packed) {
+  for (int j = 0; j < columns; j += TILE_WIDTH) {
+    int width = panel_width(columns - j);
+    pack_panel(b + j * column, row, column, depth, smaller(columns - j, width), width,
+               packed + (ptrdiff_t)j * depth);
+  }
 }
 
-// What a product does to a vector at the right edge on its way out.
-INLINE V finish(const ck_matmul *m, V v, const float *target, const float *gate, int column,
-                int left, int first, int last) {
-  if (!first || m->accumulate) v += load_some(target, left);
-  if (last && m->bias) v += load_some(m->bias + column, left);
-  if (last && m->activate) v = pick(v > 0, v, v * m->slope);
-  if (last && m->gate) v = pick(load_some(gate, left) > 0, v, v * m->slope);
-  return v;
-}
-
-static __attribute__((noinline)) void store_edge(const ck_matmul *m, const tile_rows *t, int rows,
-                                                 const tile_panel *p, const float *sums) {
-  for (int i = 0; i < rows; i++)
-    for (int j = 0; j < TILE_WIDTH && j < p->left; j += L) {
-      V v = finish(m, load(sums + i * TILE_WIDTH + j), t->target[i] + j, t->gate[i] + j,
-                   p->column + j, p->left - j, p->first, p->last);
-      store_some(t->target[i] + j, v, p->left - j);
+// Stores what does not fill vectors, from a buffer of `width` sums a row.
+static __attribute__((noinline)) void store_edge(const product *p, int row, int rows, int width,
+                                                 const float *sums) {
+  const ck_matmul *m = p->m;
+  for (int i = 0; i < rows && row + i < p->rows; i++)
+    for (int j = 0; j < p->left; j++) {
+      float v = sums[i * width + j];
+      float *target = p->c + p->writes[row + i] + p->column + j;
+      if (p->accumulate) v += *target;
+      if (m && m->bias) v += m->bias[p->column + j];
+      if (m && m->activate) v = v > 0 ? v : v * m->slope;
+      if (m && m->gate) v = m->gate[target - m->c] > 0 ? v : v * m->slope;
+      *target = v;
     }
 }
 
@@ -95,20 +104,28 @@ static __attribute__((noinline)) void store_edge(const ck_matmul *m, const tile_
       UNROLL for (int j = 0; j < vectors; j++) statement
 
 // One tile: `rows` × `vectors` accumulators over the depth of a panel. Both are constants where
-// this is inlined.
-INLINE void tile(const ck_matmul *m, int rows, int vectors, const tile_rows *t,
-                 const tile_span *a, const tile_panel *p) {
+// this is inlined. Rows past the last repeat it.
+INLINE void tile(const product *p, int row, int rows, int vectors) {
   V c[TILE_ROWS][TILE_VECTORS];
   EACH_VECTOR(c[i][j] = 0;)
-  const float *base[TILE_ROWS], *panel = p->start;
-  UNROLL for (int i = 0; i < rows; i++) base[i] = t->source[i];
-  for (int s = 0; s < a->segments; s++) {
-    ptrdiff_t at = a->offsets[s], step = a->step, width = p->width;
-    for (int k = 0; k < a->length; k++) {
+  const float *a[TILE_ROWS], *panel = p->panel;
+  float *target[TILE_ROWS];
+  UNROLL for (int i = 0; i < rows; i++) {
+    int at = smaller(row + i, p->rows - 1);
+    a[i] = p->a + p->reads[at];
+    target[i] = p->c + p->writes[at] + p->column;
+    // What the last steps need is under way meanwhile.
+    __builtin_prefetch(target[i], 1);
+    if (p->m && p->m->gate) __builtin_prefetch(p->m->gate + (target[i] - p->m->c));
+  }
+  ptrdiff_t step = p->step, width = p->width;
+  for (int s = 0; s < p->segments; s++) {
+    ptrdiff_t at = p->offsets[s];
+    for (int k = 0; k < p->length; k++) {
       V b[TILE_VECTORS];
       UNROLL for (int j = 0; j < vectors; j++) b[j] = load(panel + j * L);
       UNROLL for (int i = 0; i < rows; i++) {
-        V x = splat(base[i][at]);
+        V x = splat(a[i][at]);
         UNROLL for (int j = 0; j < vectors; j++) c[i][j] += x * b[j];
       }
       panel += width;
@@ -118,162 +135,263 @@ INLINE void tile(const ck_matmul *m, int rows, int vectors, const tile_rows *t,
   if (p->left < vectors * L) {
     float sums[TILE_ROWS * TILE_WIDTH];
     EACH_VECTOR(store(sums + i * TILE_WIDTH + j * L, c[i][j]);)
-    store_edge(m, t, rows, p, sums);
+    store_edge(p, row, rows, TILE_WIDTH, sums);
     return;
   }
-  if (!p->first || m->accumulate) EACH_VECTOR(c[i][j] += load(t->target[i] + j * L);)
-  if (p->last && m->bias) EACH_VECTOR(c[i][j] += load(m->bias + p->column + j * L);)
-  if (p->last && m->activate)
-    EACH_VECTOR(c[i][j] = pick(c[i][j] > 0, c[i][j], c[i][j] * m->slope);)
-  if (p->last && m->gate)
-    EACH_VECTOR(c[i][j] = pick(load(t->gate[i] + j * L) > 0, c[i][j], c[i][j] * m->slope);)
-  EACH_VECTOR(store(t->target[i] + j * L, c[i][j]);)
+  if (p->accumulate) EACH_VECTOR(c[i][j] += load(target[i] + j * L);)
+  const ck_matmul *m = p->m;
+  if (m && m->bias) EACH_VECTOR(c[i][j] += load(m->bias + p->column + j * L);)
+  if (m && m->activate) EACH_VECTOR(c[i][j] = pick(c[i][j] > 0, c[i][j], c[i][j] * m->slope);)
+  if (m && m->gate)
+    EACH_VECTOR(c[i][j] = pick(load(m->gate + (target[i] - m->c) + j * L) > 0, c[i][j],
+                               c[i][j] * m->slope);)
+  EACH_VECTOR(store(target[i] + j * L, c[i][j]);)
 }
 
-#define TILE_OF(r, v) \
-  case (r) * 8 + (v): tile(m, r, v, t, a, p); break;
-#if CK_TILE_VECTORS == 4
-#define TILES_OF(r) TILE_OF(r, 1) TILE_OF(r, 2) TILE_OF(r, 3) TILE_OF(r, 4)
-#else
-#define TILES_OF(r) TILE_OF(r, 1) TILE_OF(r, 2)
-#endif
+// Tiles of six rows, and of four where they end better.
+INLINE void tiles(const product *p, int vectors) {
+  for (int row = 0; row < p->rows;) {
+    int left = p->rows - row;
+    if (left <= 4 || left == 7 || left == 8) {
+      tile(p, row, 4, vectors);
+      row += 4;
+    } else {
+      tile(p, row, TILE_ROWS, vectors);
+      row += TILE_ROWS;
+    }
+  }
+}
 
-static void any_tile(const ck_matmul *m, int rows, const tile_rows *t, const tile_span *a,
-                     const tile_panel *p) {
-  int vectors = panel_width(p->left) / L;
-  switch (rows * 8 + vectors) {
-    TILES_OF(1) TILES_OF(2) TILES_OF(3) TILES_OF(4) TILES_OF(5) TILES_OF(6)
+static void multiply(const product *p) {
+  switch (panel_width(p->left) / L) {
+    case 1: tiles(p, 1); break;
+    case 2: tiles(p, 2); break;
+#if CK_TILE_VECTORS == 4
+    case 3: tiles(p, 3); break;
+    case 4: tiles(p, 4); break;
+#endif
+  }
+}
+
+// All panels of a B whose panels hold `depth` rows, from row `k` on.
+static void multiply_panels(product p, const float *packed, int depth, int k, int columns) {
+  int first = p.column;
+  for (int j = 0; j < columns; j += TILE_WIDTH) {
+    p.left = columns - j;
+    p.column = first + j;
+    p.width = panel_width(p.left);
+    p.panel = packed + (ptrdiff_t)j * depth + k * p.width;
+    multiply(&p);
+  }
+}
+
+// A list of `count` multiples of a stride, in scratch memory.
+static const ptrdiff_t *multiples(ptrdiff_t stride, int count, float **scratch) {
+  ptrdiff_t *list = (ptrdiff_t *)*scratch;
+  for (int i = 0; i < count; i++) list[i] = i * stride;
+  *scratch += (count + 7) / 8 * 16;
+  return list;
+}
+
+// C = AᵀB for an A whose row k has `rows` neighbouring elements from a + reads[k] on, and a C whose
+// rows lie `c_row` apart. A is packed like B, a tile wide, so that a tile finds its rows together.
+static void multiply_transposed(product p, const float *a, const ptrdiff_t *reads, int depth,
+                                int rows, const float *packed, int columns, ptrdiff_t c_row,
+                                float *scratch) {
+  // Tiles lie an odd number of cache lines apart, so that they do not compete for places.
+  ptrdiff_t apart = ((ptrdiff_t)depth * TILE_ROWS / 16 + 1) * 16 | 16;
+  int block = smaller(rows, (int)(LEFT_BLOCK / apart) * TILE_ROWS);
+  block = smaller(block, ROW_BLOCK / TILE_ROWS * TILE_ROWS);
+  float *c = p.c;
+  p.writes = multiples(c_row, block, &scratch);
+  ptrdiff_t *places = (ptrdiff_t *)multiples(0, block, &scratch);
+  for (int i = 0; i < block; i++) places[i] = i / TILE_ROWS * apart + i % TILE_ROWS;
+  p.a = scratch;
+  p.reads = places;
+  p.offsets = no_offset;
+  p.segments = 1;
+  p.length = depth;
+  p.step = TILE_ROWS;
+  for (int row = 0; row < rows; row += block) {
+    p.rows = smaller(block, rows - row);
+    int whole = p.rows / TILE_ROWS * TILE_ROWS;
+    for (int k = 0; k < depth; k++) {
+      const float *from = a + reads[k] + row;
+      float *to = scratch + k * TILE_ROWS;
+      for (int i = 0; i < whole; i += TILE_ROWS, to += apart)
+        memcpy(to, from + i, TILE_ROWS * sizeof *to);
+      if (whole < p.rows) memcpy(to, from + whole, (p.rows - whole) * sizeof *to);
+    }
+    p.c = c + row * c_row;
+    multiply_panels(p, packed, depth, 0, columns);
   }
 }
 
 // Few columns: sums along contiguous rows of A, a vector at a time. B's columns lie the panel's
 // width apart, padded with zeros to whole vectors in each segment.
-enum { DOT_COLUMNS = 4, DOT_ROWS = 4 };
+enum { DOT_COLUMNS = 4, DOT_ROWS = 8 };
 
-INLINE void dot_tile(const ck_matmul *m, int columns, int rows, const tile_rows *t,
-                     const tile_span *a, const tile_panel *p) {
-  V c[DOT_ROWS][DOT_COLUMNS];
-  UNROLL for (int i = 0; i < DOT_ROWS; i++) UNROLL for (int j = 0; j < columns; j++) c[i][j] = 0;
-  const float *b = p->start;
-  for (int s = 0; s < a->segments; s++) {
-    for (int k = 0; k < a->length; k += L) {
-      V y[DOT_COLUMNS];
-      UNROLL for (int j = 0; j < columns; j++) y[j] = load(b + j * p->width);
-      UNROLL for (int i = 0; i < DOT_ROWS; i++) {
-        V x = load_some(t->source[i] + a->offsets[s] + k, a->length - k);
-        UNROLL for (int j = 0; j < columns; j++) c[i][j] += x * y[j];
-      }
-      b += L;
-    }
+INLINE void dot_tile(const product *p, int row, int rows, int columns) {
+  V c[DOT_ROWS][DOT_COLUMNS], y[DOT_COLUMNS];
+  const float *a[DOT_ROWS], *b = p->panel;
+  UNROLL for (int i = 0; i < rows; i++) {
+    a[i] = p->a + p->reads[smaller(row + i, p->rows - 1)];
+    UNROLL for (int j = 0; j < columns; j++) c[i][j] = 0;
   }
-  float sums[DOT_ROWS][L] = {0};
-  UNROLL for (int i = 0; i < DOT_ROWS; i++) UNROLL for (int j = 0; j < columns; j++)
-      sums[i][j] = total(c[i][j]);
-  for (int i = 0; i < rows; i++) {
-    V v = finish(m, load(sums[i]), t->target[i], t->gate[i], 0, columns, p->first, p->last);
-    store_some(t->target[i], v, columns);
+  int whole = p->length / L * L, rest = p->length - whole;
+#define ADD_PRODUCTS(elements)                                             \
+  UNROLL for (int j = 0; j < columns; j++) y[j] = load(b + j * p->width);  \
+  UNROLL for (int i = 0; i < rows; i++) {                                  \
+    V x = elements;                                                        \
+    UNROLL for (int j = 0; j < columns; j++) c[i][j] += x * y[j];          \
+  }                                                                        \
+  b += L;
+  for (int s = 0; s < p->segments; s++) {
+    ptrdiff_t at = p->offsets[s], end = at + whole;
+    for (; at < end; at += L) { ADD_PRODUCTS(load(a[i] + at)) }
+    if (rest) { ADD_PRODUCTS(load_some(a[i] + at, rest)) }
   }
+  float sums[DOT_ROWS * DOT_COLUMNS];
+  UNROLL for (int i = 0; i < rows; i++) UNROLL for (int j = 0; j < columns; j++)
+      sums[i * DOT_COLUMNS + j] = total(c[i][j]);
+  store_edge(p, row, rows, DOT_COLUMNS, sums);
 }
 
-static void any_dot_tile(const ck_matmul *m, int rows, const tile_rows *t, const tile_span *a,
-                         const tile_panel *p) {
+INLINE void dot_tiles(const product *p, int rows, int columns) {
+  for (int row = 0; row < p->rows; row += rows) dot_tile(p, row, rows, columns);
+}
+
+// As many rows as keep the multipliers busy and the sums in registers.
+static void multiply_dots(const product *p) {
   switch (p->left) {
-    case 1: dot_tile(m, 1, rows, t, a, p); break;
-    case 2: dot_tile(m, 2, rows, t, a, p); break;
-    case 3: dot_tile(m, 3, rows, t, a, p); break;
-    case 4: dot_tile(m, 4, rows, t, a, p); break;
+    case 1: dot_tiles(p, 8, 1); break;
+    case 2: dot_tiles(p, 4, 2); break;
+    case 3: dot_tiles(p, 4, 3); break;
+    case 4: dot_tiles(p, 2, 4); break;
   }
 }
 
-INLINE tile_rows rows_at(const ck_matmul *m, int row, int rows, int depth, int column) {
-  tile_rows t;
-  for (int i = 0; i < TILE_ROWS; i++) {
-    int at = row + (i < rows ? i : 0);
-    t.source[i] = m->a + at * m->a_row + depth * m->a_column;
-    t.target[i] = m->c + at * m->c_row + column;
-    t.gate[i] = m->gate ? m->gate + at * m->gate_row + column : 0;
-  }
-  return t;
-}
-
-INLINE int smaller(int a, int b) { return a < b ? a : b; }
-
-static void few_columns(const ck_matmul *m) {
-  int width = (m->depth + L - 1) / L * L;
-  memset(m->scratch, 0, m->columns * width * sizeof(float));
+static void few_columns(const ck_matmul *m, product p, float *scratch) {
+  p.length = m->depth;
+  p.left = m->columns;
+  p.width = (m->depth + L - 1) / L * L;
+  p.panel = scratch;
+  memset(scratch, 0, m->columns * p.width * sizeof(float));
   for (int j = 0; j < m->columns; j++)
     for (int k = 0; k < m->depth; k++)
-      m->scratch[j * width + k] = m->b[k * m->b_row + j * m->b_column];
-  tile_span a = {no_offset, 1, m->depth, 1};
-  tile_panel p = {m->scratch, width, 0, m->columns, 1, 1};
-  for (int row = 0; row < m->rows; row += DOT_ROWS) {
-    int rows = smaller(DOT_ROWS, m->rows - row);
-    tile_rows t = rows_at(m, row, rows, 0, 0);
-    any_dot_tile(m, rows, &t, &a, &p);
+      scratch[j * p.width + k] = m->b[k * m->b_row + j * m->b_column];
+  for (int row = 0; row < m->rows; row += ROW_BLOCK) {
+    p.a = m->a + row * m->a_row;
+    p.c = m->c + row * m->c_row;
+    p.rows = smaller(ROW_BLOCK, m->rows - row);
+    multiply_dots(&p);
   }
 }
 
 // Few columns of a product with a transposed A: C's rows become columns, so that vectors run
-// along A's rows. The whole vectors only; says how many rows of C it made.
-static int few_columns_of_transposed(const ck_matmul *m) {
-  float sums[DOT_COLUMNS * L];
-  tile_span b = {no_offset, 1, m->depth, m->b_row};
-  ck_matmul plain = {0};
-  tile_rows t = {0};
-  for (int j = 0; j < m->columns; j++) {
-    t.source[j] = m->b + j * m->b_column;
-    t.target[j] = sums + j * L;
+// along A's rows. The whole tiles only; says how many rows of C it made.
+static int few_columns_of_transposed(const ck_matmul *m, float *scratch) {
+  float sums[DOT_COLUMNS * TILE_WIDTH];
+  product p = {.a = m->b, .c = sums, .rows = m->columns, .offsets = no_offset, .segments = 1,
+               .length = m->depth, .step = m->b_row, .width = m->a_column, .left = TILE_WIDTH};
+  p.reads = multiples(m->b_column, m->columns, &scratch);
+  p.writes = multiples(TILE_WIDTH, m->columns, &scratch);
+  for (int j = 0; j < m->columns && m->column_sums; j++) {
+    m->column_sums[j] = 0;
+    for (int k = 0; k < m->depth; k++) m->column_sums[j] += m->b[k * m->b_row + j * m->b_column];
   }
   int row = 0;
-  for (; row + L <= m->rows; row += L) {
-    tile_panel p = {m->a + row, m->a_column, 0, L, 1, 1};
-    any_tile(&plain, m->columns, &t, &b, &p);
-    for (int i = 0; i < L; i++)
+  for (; row + TILE_WIDTH <= m->rows; row += TILE_WIDTH) {
+    p.panel = m->a + row;
+    multiply(&p);
+    for (int i = 0; i < TILE_WIDTH; i++)
       for (int j = 0; j < m->columns; j++) {
         float *target = m->c + (row + i) * m->c_row + j;
-        *target = sums[j * L + i] + (m->accumulate ? *target : 0.0f);
+        *target = sums[j * TILE_WIDTH + i] + (m->accumulate ? *target : 0.0f);
       }
   }
   return row;
 }
 
-static void add_column_sums(const ck_matmul *m, const float *panel, int depth, int columns,
-                            int width, int column, int first) {
+static void add_column_sums(float *sums, const float *packed, int depth, int columns, int first) {
   for (int j = 0; j < columns; j += L) {
-    float *sums = m->column_sums + column + j;
-    V s = first ? splat(0) : load_some(sums, columns - j);
-    for (int k = 0; k < depth; k++) s += load(panel + k * width + j);
-    store_some(sums, s, columns - j);
+    int panel = j / TILE_WIDTH * TILE_WIDTH, width = panel_width(columns - panel);
+    const float *x = packed + (ptrdiff_t)panel * depth + (j - panel);
+    V s[4] = {first ? splat(0) : load_some(sums + j, columns - j)};
+    int k = 0;
+    for (; k + 4 <= depth; k += 4)
+      UNROLL for (int i = 0; i < 4; i++) s[i] += load(x + (k + i) * width);
+    for (; k < depth; k++) s[0] += load(x + k * width);
+    store_some(sums + j, (s[0] + s[1]) + (s[2] + s[3]), columns - j);
   }
 }
 
 static void matmul(const void *arguments) {
   const ck_matmul *m = arguments;
-  int narrow = m->columns <= DOT_COLUMNS && !m->column_sums, done = 0;
-  if (narrow && m->a_column == 1 && m->depth >= L && m->columns * m->depth <= ck_matmul_scratch / 2) {
-    few_columns(m);
+  float *scratch = m->scratch;
+  int transposed = m->a_column != 1, finishes = m->bias || m->activate || m->gate;
+  int narrow = m->columns <= DOT_COLUMNS && !m->packed, done = 0;
+  if (narrow && transposed && !finishes) done = few_columns_of_transposed(m, scratch);
+  if (done == m->rows) return;
+  int block = smaller(m->rows, ROW_BLOCK);
+  product p = {.offsets = no_offset, .segments = 1, .step = m->a_column,
+               .accumulate = m->accumulate, .m = finishes ? m : 0};
+  p.reads = multiples(m->a_row, block, &scratch);
+  p.writes = multiples(m->c_row, block, &scratch);
+  if (narrow && !transposed && !m->column_sums && m->depth >= L && m->columns * m->depth <= RIGHT_BLOCK / 2) {
+    few_columns(m, p, scratch);
     return;
   }
-  if (narrow && m->a_row == 1 && !m->bias && !m->activate && !m->gate)
-    done = few_columns_of_transposed(m);
-  if (done == m->rows) return;
-  int blocks = m->depth > DEPTH_BLOCK ? (m->depth + DEPTH_BLOCK - 1) / DEPTH_BLOCK : 1;
-  for (int block = 0; block < blocks; block++) {
-    int k = block * DEPTH_BLOCK, depth = m->depth - k < DEPTH_BLOCK ? m->depth - k : DEPTH_BLOCK;
-    tile_span a = {no_offset, 1, depth, m->a_column};
-    for (int column = 0; column < m->columns; column += TILE_WIDTH) {
-      int left = m->columns - column, width = panel_width(left);
-      int columns = left < width ? left : width;
-      tile_panel p = {m->scratch, width, column, left, block == 0, block == blocks - 1};
-      pack_panel(m->b + k * m->b_row + column * m->b_column, m->b_row, m->b_column, depth,
-                 columns, width, m->scratch);
+  const ptrdiff_t *depths = multiples(m->a_column, DEPTH_BLOCK, &scratch);
+  for (int k = 0; k == 0 || k < m->depth; k += DEPTH_BLOCK) {
+    int depth = smaller(DEPTH_BLOCK, m->depth - k), shallow = depth < 16 ? 16 : depth;
+    int together = m->packed ? m->columns : RIGHT_BLOCK / shallow / TILE_WIDTH * TILE_WIDTH;
+    p.length = depth;
+    p.accumulate = k > 0 || m->accumulate;
+    p.m = finishes && k + depth == m->depth ? m : 0;
+    block = smaller(block, LEFT_BLOCK / shallow);
+    for (p.column = 0; p.column < m->columns; p.column += together) {
+      int columns = smaller(together, m->columns - p.column);
+      if (!m->packed)
+        pack_panels(m->b + k * m->b_row + p.column * m->b_column, m->b_row, m->b_column, depth,
+                    columns, scratch);
       if (m->column_sums)
-        add_column_sums(m, m->scratch, depth, columns, width, column, block == 0);
-      for (int row = done; row < m->rows; row += TILE_ROWS) {
-        int rows = smaller(TILE_ROWS, m->rows - row);
-        tile_rows t = rows_at(m, row, rows, k, column);
-        any_tile(m, rows, &t, &a, &p);
+        add_column_sums(m->column_sums + p.column, scratch, depth, columns, k == 0);
+      if (transposed) {
+        p.c = m->c + done * m->c_row;
+        multiply_transposed(p, m->a + k * m->a_column + done, depths, depth, m->rows - done,
+                            scratch, columns, m->c_row, scratch + RIGHT_BLOCK);
+        continue;
+      }
+      for (int row = 0; row < m->rows; row += block) {
+        p.a = m->a + row * m->a_row + k;
+        p.c = m->c + row * m->c_row;
+        p.rows = smaller(block, m->rows - row);
+        if (m->packed)
+          multiply_panels(p, m->b, m->depth, k, columns);
+        else
+          multiply_panels(p, scratch, depth, 0, columns);
       }
     }
+  }
+}
+
+static int larger(int a, int b) { return a > b ? a : b; }
+
+// A panel that two shards share is packed element by element, each shard its own.
+static void pack(const void *arguments) {
+  const ck_pack *p = arguments;
+  int depth = p->depth_end - p->depth_start;
+  for (int j = 0; j < p->columns; j += TILE_WIDTH) {
+    int left = p->columns - j, width = panel_width(left), columns = smaller(left, width);
+    int from = larger(p->column_start - j, 0), to = smaller(p->column_end - j, columns);
+    const float *b = p->b + p->depth_start * p->b_row + j * p->b_column;
+    float *panel = p->target + (ptrdiff_t)j * p->depth + (ptrdiff_t)p->depth_start * width;
+    if (from == 0 && to == columns)
+      pack_panel(b, p->b_row, p->b_column, depth, columns, width, panel);
+    else
+      for (int k = 0; k < depth; k++)
+        for (int i = from; i < to; i++)
+          panel[k * width + i] = b[k * p->b_row + i * p->b_column];
   }
 }

@@ -14,6 +14,20 @@ typedef int32_t VI __attribute__((ext_vector_type(CK_LANES)));
 typedef uint32_t VU __attribute__((ext_vector_type(CK_LANES)));
 typedef uint64_t VW __attribute__((ext_vector_type(CK_LANES)));
 
+// The first, and the second, halves of two vectors in turn.
+#if CK_LANES == 4
+#define INTERLEAVE_LOW(a, b) __builtin_shufflevector(a, b, 0, 4, 1, 5)
+#define INTERLEAVE_HIGH(a, b) __builtin_shufflevector(a, b, 2, 6, 3, 7)
+#elif CK_LANES == 8
+#define INTERLEAVE_LOW(a, b) __builtin_shufflevector(a, b, 0, 8, 1, 9, 2, 10, 3, 11)
+#define INTERLEAVE_HIGH(a, b) __builtin_shufflevector(a, b, 4, 12, 5, 13, 6, 14, 7, 15)
+#else
+#define INTERLEAVE_LOW(a, b) \
+  __builtin_shufflevector(a, b, 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23)
+#define INTERLEAVE_HIGH(a, b) \
+  __builtin_shufflevector(a, b, 8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31)
+#endif
+
 INLINE V load(const float *p) {
   V v;
   memcpy(&v, p, sizeof v);
@@ -45,10 +59,11 @@ INLINE V pick(VI condition, V yes, V no) { return condition ? yes : no; }
 
 // The sum of the lanes, by halves.
 INLINE float total(V v) {
-#pragma clang fp reassociate(on)
-  float s = 0;
-  UNROLL for (int i = 0; i < L; i++) s += v[i];
-  return s;
+  float t[L];
+  store(t, v);
+  UNROLL for (int half = L / 2; half > 0; half /= 2) UNROLL for (int i = 0; i < half; i++)
+      t[i] += t[i + half];
+  return t[0];
 }
 
 // The nearest whole number, for magnitudes below 2^22: adding 1.5 · 2^23 drops the fraction.

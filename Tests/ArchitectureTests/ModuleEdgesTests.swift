@@ -6,6 +6,7 @@ import Testing
 private let allowedEdges: [String: Set<String>] = [
   "CCairo": [],
   "CKernels": [],
+  "CWideKernels": ["CKernels"],
   "TraceModel": [],
   "TensorCore": ["CKernels"],
   "NeuralNetworks": ["TensorCore"],

@@ -36,7 +36,7 @@ import Testing
   private func compare(_ program: Program, _ operands: [Variable]) {
     let reference = Executable(program, precision: .double)
     reference.run()
-    for set in InstructionSet.available {
+    for set in InstructionSet.tested {
       for shards in [1, 2, 3] {
         let compiled = Executable(
           program, precision: .float, threads: 2, seed: 0, shards: shards, instructionSet: set)

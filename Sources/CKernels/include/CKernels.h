@@ -18,6 +18,7 @@
 typedef struct {
   const char *name;
   void (*matmul)(const void *ck_matmul);
+  void (*pack)(const void *ck_pack);
   void (*convolution)(const void *ck_convolution);
   void (*elementwise)(const void *ck_elementwise);
   void (*reduce)(const void *ck_reduce);

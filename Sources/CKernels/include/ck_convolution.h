@@ -14,6 +14,7 @@ typedef struct {
   const float *image;  // the large one, for the input gradient the small one
   const float *other;  // the weight, for the weight gradient the small image
   float *target;       // the third
+  int accumulate;      // add to what the target holds; for the weight gradient only
   float *scratch;      // ck_convolution_scratch floats
 } ck_convolution;
 

@@ -7,6 +7,7 @@
 // The chain is a list of instructions on registers. A register is a block of numbers short enough
 // to stay in the nearest cache, so a chain of any length reads its operands and writes its results
 // once. Registers 0 to operand_count - 1 are the operands; an instruction writes a later one.
+// Up to ck_leaky_relu they have one operand, up to ck_leaky_gate two, then three.
 typedef enum {
   ck_copy_value, ck_negate, ck_exp, ck_log, ck_square_root, ck_tanh, ck_sigmoid, ck_softplus,
   ck_absolute, ck_sign, ck_positive, ck_floor, ck_leaky_relu, ck_add, ck_subtract, ck_multiply,

@@ -14,8 +14,10 @@ final class CompiledProgram {
   ) {
     var simplifier = Simplifier()
     let outputCount = program.outputs.count
-    let simplified = simplifier.simplified(
+    var simplified = simplifier.simplified(
       program.outputs.map(\.node) + program.updates.map(\.newValue.node))
+    var summedProducts = SummedProducts()
+    simplified = summedProducts.joined(simplified)
     let schedule = Schedule(results: simplified, shards: shards)
     let resolved = simplified.map { schedule.readable[$0] ?? $0 }
     var readable: [Node: Node] = [:]

@@ -1,3 +1,5 @@
+import CKernels
+
 extension Schedule {
   /// An operand as a kernel sees it: whose elements, and in what shape.
   private struct Operand {
@@ -8,7 +10,15 @@ extension Schedule {
   /// How the result of a node is spread, given how its operands are, and what its shards read.
   mutating func rule(for node: Node) -> (Distribution, [Read]) {
     if node.isElementwise { return elementwiseRule(node) }
-    return rule(for: node, node.operands.map { Operand(node: source(of: $0), shape: $0.shape) })
+    var operands = node.operands.map { Operand(node: source(of: $0), shape: $0.shape) }
+    if case .matmul(false, let transposed) = node.operation, rowUnits(operands[0]) != nil,
+      isWorthPacking(operands[1].shape, columns: node.shape[1])
+    {
+      let (matrix, shape) = (operands[1].node, operands[1].shape)
+      operands[1] = Operand(
+        node: packing(of: matrix, shape, transposed: transposed), shape: shape)
+    }
+    return rule(for: node, operands)
   }
 
   private func rule(for node: Node, _ x: [Operand]) -> (Distribution, [Read]) {
@@ -16,6 +26,17 @@ extension Schedule {
     case .random:
       let isBatch = node.shape.rank > 0 && node.shape[0] >= 2 * shards
       return (isBatch ? .sharded(units: node.shape[0]) : .whole, [])
+    case .packed:
+      // Cut like the matrix itself, so that a new weight is packed where it is made.
+      let units = distribution(of: x[0].node).units
+      guard let units, units == x[0].shape[0] else {
+        let result = unforced(x[0].shape)
+        return (result, result == .whole ? readsOfWhole(x) : [read(x[0], nil)])
+      }
+      return (.sharded(units: units), [read(x[0], units)])
+    case .matmul(true, false) where node.shape.count > x.reduce(0) { $0 + $1.shape.count }:
+      // Rather than a large sum for each shard: all rows for a part of the result.
+      return byRows(nil, of: node, x)
     case .matmul(let left, let right):
       return left && !right ? summingRows(x) : byRows(left ? nil : x[0], of: node, x)
     case .convolution(.weightGradient, _), .scatterAdd:
@@ -34,6 +55,11 @@ extension Schedule {
     default:
       return byRows(keepsRows(node, x.first) ? x[0] : nil, of: node, x)
     }
+  }
+
+  /// Narrow products read their right operand as it is, and packing a small one saves little.
+  private func isWorthPacking(_ matrix: Shape, columns: Int) -> Bool {
+    columns >= Int(ck_packed_columns) && matrix.count >= 1024
   }
 
   private func elementwiseRule(_ node: Node) -> (Distribution, [Read]) {

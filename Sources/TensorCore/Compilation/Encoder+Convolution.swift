@@ -52,15 +52,19 @@ extension Encoder {
       return UnsafePointer(base + images.lowerBound * size)
     }
     convolution.images = Int32(images.count)
-    convolution.image = start(of: 0)
     convolution.target = memory.base(of: node, shard: shard)
-    if pass == .weightGradient {
-      convolution.other = start(of: 1)
-    } else {
-      convolution.other = UnsafePointer(memory.base(of: operand(1, of: node), shard: shard))
+    if pass != .weightGradient {
       convolution.target += images.lowerBound * (node.shape.count / batch)
     }
     convolution.scratch = memory.scratch(of: shard)
-    add(kernels.convolution, convolution, shard: shard, phase: phase)
+    for term in 0..<node.operands.count / 2 {
+      convolution.image = start(of: 2 * term)
+      convolution.other =
+        pass == .weightGradient
+        ? start(of: 2 * term + 1)
+        : UnsafePointer(memory.base(of: operand(1, of: node), shard: shard))
+      convolution.accumulate = term > 0 ? 1 : 0
+      add(kernels.convolution, convolution, shard: shard, phase: phase)
+    }
   }
 }

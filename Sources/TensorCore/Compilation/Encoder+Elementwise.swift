@@ -47,6 +47,8 @@ struct ElementwiseGroup {
     for view in reading where !members.contains(view.node) { load(view) }
     var next = sources.count
     for node in elementwise { emit(node, members, &next) }
+    contractProducts(
+      kept: Set(stored.map { register(of: $0.period == nil ? $0 : $0.operands[0].root) }))
     for node in stored {
       if let period = node.period {
         results.append(
@@ -69,7 +71,7 @@ struct ElementwiseGroup {
     guard let variable,
       let old = sources.firstIndex(where: { $0.node.operation == .variable(variable) }),
       let made = instructions.firstIndex(where: { $0.target == register }),
-      instructions[(made + 1)...].contains(where: { [$0.a, $0.b, $0.c].contains(UInt8(old)) })
+      instructions[(made + 1)...].contains(where: { $0.operands.contains(UInt8(old)) })
     else { return register }
     var copy = ck_instruction()
     copy.operation = UInt8(ck_copy_value.rawValue)
@@ -127,12 +129,37 @@ struct ElementwiseGroup {
     }
   }
 
+  /// Makes one instruction of a product and the sum that alone reads it.
+  private mutating func contractProducts(kept: Set<Int>) {
+    var readers: [UInt8: Int] = [:]
+    for instruction in instructions {
+      for register in instruction.operands { readers[register, default: 0] += 1 }
+    }
+    var contracted: Set<UInt8> = []
+    for index in instructions.indices where instructions[index].does(ck_add) {
+      let sum = instructions[index]
+      for (factor, other) in [(sum.a, sum.b), (sum.b, sum.a)] {
+        guard readers[factor] == 1, !kept.contains(Int(factor)),
+          let product = instructions.firstIndex(where: { $0.target == factor }),
+          instructions[product].does(ck_multiply)
+        else { continue }
+        instructions[index].operation = UInt8(ck_multiply_add.rawValue)
+        instructions[index].a = instructions[product].a
+        instructions[index].b = instructions[product].b
+        instructions[index].c = other
+        contracted.insert(factor)
+        break
+      }
+    }
+    instructions.removeAll { contracted.contains($0.target) }
+  }
+
   /// Gives registers that are no longer read to later instructions, so that fewer are in use.
   private mutating func shareRegisters() {
     let kept = Set(results.map(\.register))
     var lastRead: [UInt8: Int] = [:]
     for (index, instruction) in instructions.enumerated() {
-      for register in [instruction.a, instruction.b, instruction.c] { lastRead[register] = index }
+      for register in instruction.operands { lastRead[register] = index }
     }
     var names: [UInt8: UInt8] = [:]
     var free: [UInt8] = []
@@ -149,7 +176,7 @@ struct ElementwiseGroup {
         next += 1
       }
       instructions[index].target = names[original.target] ?? original.target
-      for register in Set([original.a, original.b, original.c])
+      for register in Set(original.operands)
       where lastRead[register] == index && register >= sources.count
         && !kept.contains(Int(register))
       {
@@ -161,6 +188,19 @@ struct ElementwiseGroup {
       return Result(node: result.node, register: name, period: result.period)
     }
     registerCount = Int(next)
+  }
+}
+
+extension ck_instruction {
+  fileprivate func does(_ operation: ck_operation) -> Bool { self.operation == operation.rawValue }
+
+  /// The registers it reads.
+  fileprivate var operands: [UInt8] {
+    switch Int(operation) {
+    case ..<Int(ck_add.rawValue): return [a]
+    case ..<Int(ck_select.rawValue): return [a, b]
+    default: return [a, b, c]
+    }
   }
 }
 

@@ -1,48 +1,75 @@
 import CKernels
 
 extension Encoder {
-  /// A matrix product and what was fused with it.
+  /// A matrix product, or a sum of several, and what was fused with it.
   func encode(_ fusion: MatmulFusion, shard: Int, phase: Int) {
     guard case .matmul(let left, let right) = fusion.product.operation else { return }
-    let shapes = fusion.product.operands.map(\.shape)
-    let columns = fusion.product.shape[1]
-    let depth = left ? shapes[0][0] : shapes[0][1]
-    let isPartial = schedule.distribution(of: fusion.product).isPartial
-    let rows: Range<Int>
-    let summed: Range<Int>
-    if isPartial {
-      rows = 0..<fusion.product.shape[0]
-      summed = summedRows(depth, of: fusion.product, shard: shard)
-    } else {
+    for term in 0..<fusion.product.operands.count / 2 {
+      let shapes = fusion.product.operands[(2 * term)...].map(\.shape)
+      let columns = fusion.product.shape[1]
+      let depth = left ? shapes[0][0] : shapes[0][1]
+      let isPartial = schedule.distribution(of: fusion.product).isPartial
       let elements = range(of: fusion.product, shard: shard)
       guard !elements.isEmpty else { return }
-      rows = elements.lowerBound / columns..<elements.upperBound / columns
-      summed = 0..<depth
+      let rows = elements.lowerBound / columns..<elements.upperBound / columns
+      let summed =
+        isPartial ? summedRows(depth, of: fusion.product, shard: shard) : 0..<depth
+      let a = operand(2 * term, of: fusion.product)
+      let b = operand(2 * term + 1, of: fusion.product)
+      var m = ck_matmul()
+      m.rows = Int32(rows.count)
+      m.columns = Int32(columns)
+      m.depth = Int32(summed.count)
+      m.a_row = left ? 1 : shapes[0][1]
+      m.a_column = left ? shapes[0][1] : 1
+      m.a = UnsafePointer(
+        memory.base(of: a, shard: shard) + rows.lowerBound * m.a_row
+          + summed.lowerBound * m.a_column)
+      m.b = UnsafePointer(memory.base(of: b, shard: shard))
+      if case .packed = b.operation {
+        m.packed = 1
+      } else {
+        m.b_row = right ? 1 : shapes[1][1]
+        m.b_column = right ? shapes[1][1] : 1
+        m.b += summed.lowerBound * m.b_row
+      }
+      m.accumulate = term > 0 ? 1 : 0
+      m.c_row = columns
+      m.c = memory.base(of: fusion.result, shard: shard) + rows.lowerBound * columns
+      m.bias = fusion.bias.map { UnsafePointer(memory.base(of: $0, shard: shard)) }
+      m.activate = fusion.activates ? 1 : 0
+      m.gate = fusion.gate.map {
+        UnsafePointer(memory.base(of: $0, shard: shard) + rows.lowerBound * columns)
+      }
+      m.slope = Float(fusion.slope)
+      m.column_sums = fusion.columnSums[term].map { memory.base(of: $0, shard: shard) }
+      m.scratch = memory.scratch(of: shard)
+      add(kernels.matmul, m, shard: shard, phase: phase)
     }
-    let a = operand(0, of: fusion.product)
-    let b = operand(1, of: fusion.product)
-    var m = ck_matmul()
-    m.rows = Int32(rows.count)
-    m.columns = Int32(columns)
-    m.depth = Int32(summed.count)
-    m.a_row = left ? 1 : shapes[0][1]
-    m.a_column = left ? shapes[0][1] : 1
-    m.a = UnsafePointer(
-      memory.base(of: a, shard: shard) + rows.lowerBound * m.a_row + summed.lowerBound * m.a_column)
-    m.b_row = right ? 1 : shapes[1][1]
-    m.b_column = right ? shapes[1][1] : 1
-    m.b = UnsafePointer(memory.base(of: b, shard: shard) + summed.lowerBound * m.b_row)
-    m.c_row = columns
-    m.c = memory.base(of: fusion.result, shard: shard) + rows.lowerBound * columns
-    m.bias = fusion.bias.map { UnsafePointer(memory.base(of: $0, shard: shard)) }
-    m.activate = fusion.activates ? 1 : 0
-    m.gate = fusion.gate.map {
-      UnsafePointer(memory.base(of: $0, shard: shard) + rows.lowerBound * columns)
+  }
+
+  /// A part of a matrix into panels: the rows that a shard knows.
+  func encodePacking(_ node: Node, transposed: Bool, shard: Int, phase: Int) {
+    let shape = node.operands[0].shape
+    var rows = shard == 0 ? 0..<shape[0] : 0..<0
+    if let units = schedule.distribution(of: node).units {
+      rows = Distribution.sharded(units: units)
+        .range(of: shard, among: schedule.shards, count: shape[0])
     }
-    m.gate_row = columns
-    m.slope = Float(fusion.slope)
-    m.column_sums = fusion.columnSums.map { memory.base(of: $0, shard: shard) }
-    m.scratch = memory.scratch(of: shard)
-    add(kernels.matmul, m, shard: shard, phase: phase)
+    guard !rows.isEmpty else { return }
+    var p = ck_pack()
+    (p.depth, p.columns) = (Int32(shape[0]), Int32(shape[1]))
+    if transposed { swap(&p.depth, &p.columns) }
+    (p.depth_end, p.column_end) = (p.depth, p.columns)
+    let range = (Int32(rows.lowerBound), Int32(rows.upperBound))
+    if transposed {
+      (p.column_start, p.column_end) = range
+    } else {
+      (p.depth_start, p.depth_end) = range
+    }
+    (p.b_row, p.b_column) = transposed ? (1, shape[1]) : (shape[1], 1)
+    p.b = UnsafePointer(memory.base(of: operand(0, of: node), shard: shard))
+    p.target = memory.base(of: node, shard: shard)
+    add(kernels.pack, p, shard: shard, phase: phase)
   }
 }

@@ -15,6 +15,8 @@ extension Encoder {
       add(kernels.random, random, shard: shard, phase: phase)
     case .convolution(let pass, let geometry):
       encodeConvolution(node, pass, geometry, shard: shard, phase: phase)
+    case .packed(let transposed):
+      encodePacking(node, transposed: transposed, shard: shard, phase: phase)
     case .sum(let axes):
       encodeSum(node, axes, shard: shard, phase: phase)
     case .gather, .scatterAdd:

@@ -64,12 +64,16 @@ struct Fusion {
       default: break
       }
     }
-    if case .matmul(true, false) = product.operation, let right = schedule.reads[product]?[1].node {
-      let sum = schedule.readers(of: right).first {
-        $0.operation == .sum(axes: [0]) && $0.shape.count == product.shape[1]
-          && schedule.distribution(of: $0) == schedule.distribution(of: product)
+    if case .matmul(true, false) = product.operation, let reads = schedule.reads[product] {
+      for term in 0..<reads.count / 2 {
+        let sum = schedule.readers(of: reads[2 * term + 1].node).first {
+          $0.operation == .sum(axes: [0]) && $0.shape.count == product.shape[1]
+            && schedule.distribution(of: $0) == schedule.distribution(of: product)
+        }
+        if let sum, owner[sum]?.members == [sum], absorb(sum, into: step) {
+          fusion.columnSums[term] = sum
+        }
       }
-      if let sum, owner[sum]?.members == [sum], absorb(sum, into: step) { fusion.columnSums = sum }
     }
     step.work = .matmul(fusion)
   }

@@ -108,7 +108,8 @@ extension Step.Work {
   fileprivate func stores(_ node: Node) -> Bool {
     switch self {
     case .elementwise: return node.period != nil
-    case .matmul(let fusion): return node == fusion.result || node == fusion.columnSums
+    case .matmul(let fusion):
+      return node == fusion.result || fusion.columnSums.values.contains(node)
     case .single: return true
     }
   }

@@ -1,3 +1,5 @@
+import CKernels
+
 /// Which shards compute each tensor of a program, and in which phase.
 ///
 /// Within a phase a shard reads only tensors of earlier phases and what it computed itself, so
@@ -15,6 +17,12 @@ struct Schedule {
   private var readers: [Node: [Node]] = [:]
   private var position: [Node: Int] = [:]
   private var combined: [Node: Node] = [:]
+  private var packed: [Packing: Node] = [:]
+
+  private struct Packing: Hashable {
+    let matrix: Node
+    let transposed: Bool
+  }
 
   /// Schedules what the given results need.
   init(results: [Node], shards: Int) {
@@ -60,6 +68,18 @@ struct Schedule {
     return copy
   }
 
+  /// A matrix packed once for all products that it is the right operand of.
+  mutating func packing(of matrix: Node, _ shape: Shape, transposed: Bool) -> Node {
+    let packing = Packing(matrix: matrix, transposed: transposed)
+    if let known = packed[packing] { return known }
+    let (depth, columns) = transposed ? (shape[1], shape[0]) : (shape[0], shape[1])
+    let node = Node(
+      .packed(transposed: transposed), [matrix], shape: [depth, columns.roundedToPackedColumns])
+    packed[packing] = node
+    place(node)
+    return node
+  }
+
   /// The nodes that are computed: not those that only rename or repeat elements for a kernel.
   private static func needed(for results: [Node]) -> [Node] {
     let order = Node.topologicalOrder(of: results)
@@ -92,5 +112,13 @@ struct Schedule {
       }.min()
       if let latest { phases[node] = max(phase(of: node), latest) }
     }
+  }
+}
+
+extension Int {
+  /// A number of columns that fills the vectors of any instruction set.
+  fileprivate var roundedToPackedColumns: Int {
+    let vector = Int(ck_packed_columns)
+    return (self + vector - 1) / vector * vector
   }
 }

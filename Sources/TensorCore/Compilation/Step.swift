@@ -31,6 +31,6 @@ struct MatmulFusion {
   var activates = false
   var gate: Node?
   var slope = 0.0
-  /// The node that is the sum of the right operand's rows.
-  var columnSums: Node?
+  /// The nodes that are the sums of the right operands' rows, one for each term that has one.
+  var columnSums: [Int: Node] = [:]
 }

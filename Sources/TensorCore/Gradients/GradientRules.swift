@@ -6,7 +6,7 @@ extension Node {
     let y = Tensor(self)
     let operand = operands.map { Tensor($0) }
     switch operation {
-    case .input, .constant, .fill, .variable, .random, .stopGradient:
+    case .input, .constant, .fill, .variable, .random, .stopGradient, .packed:
       return operands.map { _ in nil }
     case .unary(let function):
       return [function.gradient(g, at: operand[0], result: y)]

@@ -38,6 +38,8 @@ enum Operation: Hashable {
   /// Operands: rows, row numbers. The adjoint of `gather`.
   case scatterAdd(rows: Int)
   case stopGradient
+  /// A matrix in the order in which kernels read a right operand; in compiled programs only.
+  case packed(transposed: Bool)
 }
 
 /// Functions of one number.

@@ -5,8 +5,8 @@ extension Operation {
       ShapeError(operation: name, shapes: shapes, requirement: requirement)
     }
     switch self {
-    case .input, .constant, .fill, .variable, .random:
-      preconditionFailure("a leaf is recorded with its shape")
+    case .input, .constant, .fill, .variable, .random, .packed:
+      preconditionFailure("\(name) is given its shape")
     case .unary, .leakyReLU, .stopGradient:
       return shapes[0]
     case .binary, .leakyGate, .select:
@@ -108,6 +108,7 @@ extension Operation {
     case .gather: return "gather"
     case .scatterAdd: return "scatterAdd"
     case .stopGradient: return "stopGradient"
+    case .packed: return "packed"
     }
   }
 }

@@ -6,8 +6,8 @@ enum ReferenceOperations {
     _ operation: Operation, to x: [[Double]], shapes: [Shape], result: Shape
   ) -> [Double] {
     switch operation {
-    case .input, .constant, .fill, .variable, .random:
-      preconditionFailure("a leaf has no operands")
+    case .input, .constant, .fill, .variable, .random, .packed:
+      preconditionFailure("\(operation.name) is no operation of a recording")
     case .unary(let function):
       return x[0].map(function.callAsFunction)
     case .leakyReLU(let slope):

@@ -1,6 +1,6 @@
-"""Times the same games in GANScope, PyTorch and JAX, in turn, and prints one table.
+"""Times the same games in GANScope, PyTorch and JAX, in turn, and writes the tables.
 
-    compare.py WORKER [--threads 1|2] [--rounds N] [--games ring,mlp,...] [--compile]
+    compare.py WORKER [--rounds N] [--games ring,mlp,...] [--threads 1,2] [--compile] [--out FILE]
 
 All workers stay alive and take turns, so that a machine whose speed drifts is fair to all. For one
 thread the measure is processor time, which other processes disturb little; for two it is wall
@@ -11,12 +11,23 @@ import argparse
 import math
 import os
 import pathlib
+import platform
 import statistics
 import subprocess
 import sys
+from importlib import metadata
 
 PEERS = pathlib.Path(__file__).parent / "peers"
-GAMES = ["ring", "ring-gp", "mlp", "dcgan32", "dcgan64"]
+
+# How many times faster than PyTorch eager, PyTorch tuned and JAX a step is meant to be, on one
+# thread and on two. The aims were set on a processor with AVX-512.
+AIMS = {
+    "ring": {1: (4.0, 3.3, 1.5), 2: (5.0, 3.5, 2.5)},
+    "ring-gp": {1: (4, 3, 1.3), 2: (4, 3, 2)},
+    "mlp": {1: (3.0, 2.1, 1.2), 2: (2.8, 2.0, 1.15)},
+    "dcgan32": {1: (2.1, 1.6, 4), 2: (2.4, 1.7, 4)},
+    "dcgan64": {1: (1.7, 1.4, 5), 2: (1.8, 1.4, 5)},
+}
 
 
 class Worker:
@@ -34,49 +45,119 @@ class Worker:
         )
 
     def time(self, case, steps):
+        """Wall and processor seconds a step."""
         self.process.stdin.write(f"{case} {steps}\n")
         self.process.stdin.flush()
-        wall, cpu = map(float, self.process.stdout.readline().split()[:2])
+        answer = self.process.stdout.readline().split()
+        if len(answer) < 2:
+            sys.exit(f"the worker for {case} ended; its message is above")
+        wall, cpu = map(float, answer[:2])
         return wall / steps, cpu / steps
+
+    def peak_megabytes(self):
+        status = pathlib.Path(f"/proc/{self.process.pid}/status").read_text()
+        return int(status.split("VmHWM:")[1].split()[0]) / 1024
+
+    def close(self):
+        self.process.stdin.close()
+        self.process.wait()
+
+
+def contestants(game, ours, torch, jax, compiling):
+    yield "GANScope", ours, game
+    yield "PyTorch eager", torch, f"{game}:eager"
+    yield "PyTorch tuned", torch, f"{game}:tuned"
+    if compiling:
+        yield "PyTorch compiled", torch, f"{game}:compile"
+    yield "JAX jit", jax, f"{game}:jit"
+
+
+def measured(game, workers, options, threads):
+    """The times of each contestant in milliseconds, one a round."""
+    entries = list(contestants(game, *workers, options.compile))
+    times = {name: [] for name, _, _ in entries}
+    steps = {}
+    for name, worker, case in entries:
+        worker.time(case, 2)
+        wall, _ = worker.time(case, 1)
+        steps[name] = 1 if math.isnan(wall) else max(1, int(0.05 / wall))
+    for number in range(options.rounds):
+        for name, worker, case in entries[:: 1 if number % 2 == 0 else -1]:
+            wall, cpu = worker.time(case, steps[name])
+            times[name].append(1e3 * (cpu if threads == 1 else wall))
+    return times
+
+
+def table(threads, options):
+    workers = [
+        Worker([options.worker], threads),
+        Worker([sys.executable, PEERS / "torch_peer.py"], threads),
+        Worker([sys.executable, PEERS / "jax_peer.py"], threads),
+    ]
+    measure = "processor time of one thread" if threads == 1 else f"wall time of {threads} threads"
+    yield f"### A step's {measure}, in milliseconds"
+    yield ""
+    yield "| game | contestant | median | best | times ours, by medians | by bests | aim |"
+    yield "|---|---|---:|---:|---:|---:|---:|"
+    for game in options.games.split(","):
+        times = measured(game, workers, options, threads)
+        ours = times["GANScope"]
+        aims = dict(zip(("PyTorch eager", "PyTorch tuned", "JAX jit"), AIMS[game].get(threads, ())))
+        for name, values in times.items():
+            median, best = statistics.median(values), min(values)
+            aim = f"{aims[name]:g}" if name in aims else ""
+            yield (
+                f"| {game} | {name} | {median:.3g} | {best:.3g} "
+                f"| {median / statistics.median(ours):.2f} | {best / min(ours):.2f} | {aim} |"
+            )
+    for worker in workers:
+        worker.close()
+
+
+def machine():
+    lines = pathlib.Path("/proc/cpuinfo").read_text().splitlines()
+    model = next((line.split(":")[1].strip() for line in lines if line.startswith("model name")), "?")
+    flags = next((line for line in lines if line.startswith("flags")), "").split()
+    widest = next((name for name in ("avx512f", "avx2", "sse2") if name in flags), platform.machine())
+    packages = ", ".join(f"{name} {metadata.version(name)}" for name in ("torch", "jax", "numpy"))
+    return (
+        f"{model}, {os.cpu_count()} processors, widest vectors {widest}; {packages}; "
+        f"load at the start {os.getloadavg()[0]:.1f}."
+    )
+
+
+def peak_memory(options):
+    worker = Worker([options.worker], 1)
+    worker.time("dcgan64", 2)
+    megabytes = worker.peak_megabytes()
+    worker.close()
+    return f"Peak memory of the process that trains dcgan64: {megabytes:.0f} MB."
+
+
+def lines(options):
+    yield machine()
+    for threads in map(int, options.threads.split(",")):
+        yield ""
+        yield from table(threads, options)
+    yield ""
+    yield peak_memory(options)
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("worker")
-    parser.add_argument("--threads", type=int, default=1)
+    parser.add_argument("--threads", default="1,2")
     parser.add_argument("--rounds", type=int, default=15)
-    parser.add_argument("--games", default=",".join(GAMES))
-    parser.add_argument("--compile", action="store_true")
+    parser.add_argument("--games", default=",".join(AIMS))
+    parser.add_argument("--compile", action="store_true", help="time torch.compile, too")
+    parser.add_argument("--out", type=pathlib.Path, help="also write the tables to this file")
     options = parser.parse_args()
-    ours = Worker([options.worker], options.threads)
-    torch = Worker([sys.executable, PEERS / "torch_peer.py"], options.threads)
-    jax = Worker([sys.executable, PEERS / "jax_peer.py"], options.threads)
-    measure = "processor" if options.threads == 1 else "wall"
-    print(f"{options.threads} thread(s), {measure} time, milliseconds a step: median (best)")
-    for game in options.games.split(","):
-        contestants = [("ganscope", ours, game)]
-        contestants += [("torch eager", torch, f"{game}:eager"), ("torch tuned", torch, f"{game}:tuned")]
-        if options.compile:
-            contestants.append(("torch compile", torch, f"{game}:compile"))
-        contestants.append(("jax jit", jax, f"{game}:jit"))
-        times = {name: [] for name, _, _ in contestants}
-        steps = {}
-        for name, worker, case in contestants:
-            worker.time(case, 2)
-            wall, _ = worker.time(case, 1)
-            steps[name] = 1 if math.isnan(wall) else max(1, int(0.03 / wall))
-        for number in range(options.rounds):
-            for name, worker, case in contestants[:: 1 if number % 2 == 0 else -1]:
-                wall, cpu = worker.time(case, steps[name])
-                times[name].append(1e3 * (cpu if options.threads == 1 else wall))
-        base = times["ganscope"]
-        for name, values in times.items():
-            median, best = statistics.median(values), min(values)
-            print(
-                f"{game:8} {name:13} {median:9.3f} ({best:9.3f})   "
-                f"ratio {median / statistics.median(base):5.2f} ({best / min(base):5.2f})",
-                flush=True,
-            )
+    written = []
+    for line in lines(options):
+        print(line, flush=True)
+        written.append(line)
+    if options.out:
+        options.out.write_text("\n".join(written) + "\n")
 
 
 main()

@@ -76,7 +76,15 @@ static void pack_panel(const float *b, ptrdiff_t row, ptrdiff_t column, int dept
 // Packs all columns of B, panel after panel.
 static void pack_panels(const float *b, ptrdiff_t row, ptrdiff_t column, int depth, int columns,
                         float *packed) {
-  for (int j = 0; j < columns; j += TILE_WIDTH) {
+  int whole = column == 1 ? columns / TILE_WIDTH * TILE_WIDTH : 0;
+  // Row by row, because B may be far away and its rows long.
+  for (int k = 0; k < depth; k++) {
+    const float *from = b + k * row;
+    float *to = packed + k * TILE_WIDTH;
+    for (int j = 0; j < whole; j += TILE_WIDTH, to += (ptrdiff_t)depth * TILE_WIDTH)
+      for (int i = 0; i < TILE_WIDTH; i += L) store(to + i, load(from + j + i));
+  }
+  for (int j = whole; j < columns; j += TILE_WIDTH) {
     int width = panel_width(columns - j);
     pack_panel(b + j * column, row, column, depth, smaller(columns - j, width), width,
                packed + (ptrdiff_t)j * depth);
@@ -326,8 +334,46 @@ static void add_column_sums(float *sums, const float *packed, int depth, int col
   }
 }
 
+static void matmul(const void *arguments);
+
+// Few rows times a transposed B: as Cᵀ = B·Aᵀ, which reads B's rows where they are. A large weight
+// is then streamed once, and what is packed and what is transposed in the end is small.
+enum { FEW_ROWS = ck_few_rows, SWAPPED_ROWS = 512 };
+
+static void multiply_swapped(const ck_matmul *m) {
+  float *sums = m->scratch;
+  for (int column = 0; column < m->columns; column += SWAPPED_ROWS) {
+    ck_matmul s = {.rows = smaller(SWAPPED_ROWS, m->columns - column), .columns = m->rows,
+                   .depth = m->depth, .a = m->b + column * m->b_column, .a_row = m->b_column,
+                   .a_column = 1, .b = m->a, .b_row = m->a_column, .b_column = m->a_row,
+                   .c = sums, .c_row = FEW_ROWS, .scratch = sums + SWAPPED_ROWS * FEW_ROWS};
+    matmul(&s);
+    for (int j = 0; j < s.rows; j += L)
+      for (int i = 0; i < m->rows; i += L) {
+        V x[L];
+        UNROLL for (int k = 0; k < L; k++) x[k] = load(sums + (j + k) * FEW_ROWS + i);
+        transpose_block(x);
+        for (int k = 0; k < L && i + k < m->rows; k++) {
+          ptrdiff_t at = (i + k) * m->c_row + column + j;
+          int left = s.rows - j;
+          V v = x[k];
+          if (m->accumulate) v += load_some(m->c + at, left);
+          if (m->bias) v += load_some(m->bias + column + j, left);
+          if (m->activate) v = pick(v > 0, v, v * m->slope);
+          if (m->gate) v = pick(load_some(m->gate + at, left) > 0, v, v * m->slope);
+          store_some(m->c + at, v, left);
+        }
+      }
+  }
+}
+
 static void matmul(const void *arguments) {
   const ck_matmul *m = arguments;
+  if (m->b_column != 1 && !m->packed && m->a_column == 1 && m->rows <= FEW_ROWS &&
+      m->columns >= 4 * TILE_WIDTH) {
+    multiply_swapped(m);
+    return;
+  }
   float *scratch = m->scratch;
   int transposed = m->a_column != 1, finishes = m->bias || m->activate || m->gate;
   int narrow = m->columns <= DOT_COLUMNS && !m->packed, done = 0;

@@ -21,7 +21,7 @@ typedef struct {
   float *scratch;      // ck_matmul_scratch floats
 } ck_matmul;
 
-enum { ck_matmul_scratch = 112 * 1024 };
+enum { ck_matmul_scratch = 144 * 1024 };
 
 // Packs a part of B once for many products: a range of its depth and of its columns.
 typedef struct {
@@ -33,3 +33,6 @@ typedef struct {
 } ck_pack;
 
 enum { ck_packed_columns = 16 };
+
+// A product of at most so many rows reads a transposed B where it is: packing it is no use.
+enum { ck_few_rows = 64 };

@@ -12,7 +12,7 @@ extension Schedule {
     if node.isElementwise { return elementwiseRule(node) }
     var operands = node.operands.map { Operand(node: source(of: $0), shape: $0.shape) }
     if case .matmul(false, let transposed) = node.operation, rowUnits(operands[0]) != nil,
-      isWorthPacking(operands[1].shape, columns: node.shape[1])
+      isWorthPacking(operands[1].shape, for: node, transposed: transposed)
     {
       let (matrix, shape) = (operands[1].node, operands[1].shape)
       operands[1] = Operand(
@@ -57,9 +57,11 @@ extension Schedule {
     }
   }
 
-  /// Narrow products read their right operand as it is, and packing a small one saves little.
-  private func isWorthPacking(_ matrix: Shape, columns: Int) -> Bool {
-    columns >= Int(ck_packed_columns) && matrix.count >= 1024
+  /// Narrow products, and those of few rows with a transposed matrix, read it where it is; and
+  /// packing a small one saves little.
+  private func isWorthPacking(_ matrix: Shape, for product: Node, transposed: Bool) -> Bool {
+    let isReadInPlace = transposed && product.shape[0] <= Int(ck_few_rows) * shards
+    return product.shape[1] >= Int(ck_packed_columns) && matrix.count >= 1024 && !isReadInPlace
   }
 
   private func elementwiseRule(_ node: Node) -> (Distribution, [Read]) {

@@ -20,6 +20,10 @@ static const unsigned char comparison[] = {
 #embed "../../templates/comparison.mustache"
 };
 
+static const unsigned char gallery[] = {
+#embed "../../templates/gallery.mustache"
+};
+
 static const unsigned char glossary[] = {
 #embed "../../templates/glossary.mustache"
 };
@@ -84,11 +88,16 @@ static const unsigned char run[] = {
 #embed "../../templates/run.mustache"
 };
 
+static const unsigned char system_page[] = {
+#embed "../../templates/system.mustache"
+};
+
 static const struct embedded_template table[] = {
   {"assets/icon.svg", assets_icon_svg, sizeof assets_icon_svg},
   {"assets/report.js", assets_report_js, sizeof assets_report_js},
   {"assets/style.css", assets_style_css, sizeof assets_style_css},
   {"comparison.mustache", comparison, sizeof comparison},
+  {"gallery.mustache", gallery, sizeof gallery},
   {"glossary.mustache", glossary, sizeof glossary},
   {"index.mustache", index, sizeof index},
   {"layout.mustache", layout, sizeof layout},
@@ -105,6 +114,7 @@ static const struct embedded_template table[] = {
   {"rule.mustache", rule, sizeof rule},
   {"rules.mustache", rules, sizeof rules},
   {"run.mustache", run, sizeof run},
+  {"system.mustache", system_page, sizeof system_page},
 };
 
 const struct embedded_template *const embedded_templates = table;

@@ -32,6 +32,8 @@ public struct FigureDrawing: Sendable {
   public var table: DataTable?
   /// The ranges of steps marked on the figure.
   public var ranges: [EvidenceRange]
+  /// What drawing the figure measured beyond what was logged, such as a distance from a closed form.
+  public var measurements: [FigureMeasurement] = []
 
   /// Creates a drawing.
   public init(
@@ -70,5 +72,19 @@ public struct FigureFrame: Sendable {
     self.step = step
     self.label = label
     self.plot = plot
+  }
+}
+
+/// A number that a figure measures while it is drawn.
+public struct FigureMeasurement: Sendable, Equatable {
+  /// What is measured, as a tag: `optimum/largest_gap`.
+  public var name: String
+  /// The value.
+  public var value: Double
+
+  /// Creates a measurement.
+  public init(_ name: String, _ value: Double) {
+    self.name = name
+    self.value = value
   }
 }

@@ -42,6 +42,7 @@ extension Configurable {
 
   /// The part with all its keys.
   public var tree: ConfigurationTree {
-    .mapping(Self.fields.map { .init($0.name, $0.write(self)) })
+    .mapping(
+      Self.fields.compactMap { field in field.write(self).map { .init(field.name, $0) } })
   }
 }

@@ -32,6 +32,8 @@ public struct ExperimentConfiguration: Configurable {
   public var checkpointEvery = 1000
   /// What is measured and when.
   public var probes = ProbeConfiguration()
+  /// How it is shown in the gallery; nil when it has no place there.
+  public var gallery: GalleryEntry?
 
   /// Creates a ring of eight learned by two perceptrons.
   public init() {}
@@ -59,6 +61,7 @@ public struct ExperimentConfiguration: Configurable {
         "checkpoint_every", \.checkpointEvery, 1...100_000_000,
         "steps from one checkpoint to the next"),
       .section("probes", \.probes, "what is measured and when"),
+      .optionalSection("gallery", \.gallery, "how it is shown in the gallery"),
     ]
   }
 
@@ -83,6 +86,13 @@ public struct ExperimentConfiguration: Configurable {
     let key = assignment[..<equals].trimmingPrefix(" ")
     let value = assignment[assignment.index(after: equals)...].trimmingPrefix(" ")
     try apply(ConfigurationTree(settingKey: String(key), to: .scalar(String(value))))
+  }
+
+  /// The experiment without what only the gallery reads: all that decides a run.
+  var withoutGallery: Self {
+    var copy = self
+    copy.gallery = nil
+    return copy
   }
 
   /// The experiment as YAML with all its keys.

@@ -10,7 +10,8 @@ public struct Field<Root>: Sendable {
   /// What is allowed, as it completes "must be …".
   public let allowed: String
   let read: @Sendable (inout Root, ConfigurationTree, String) throws(ConfigurationError) -> Void
-  let write: @Sendable (Root) -> ConfigurationTree
+  /// The value as written; nil when the key is left out.
+  let write: @Sendable (Root) -> ConfigurationTree?
 }
 
 extension Field {

@@ -18,5 +18,15 @@ extension BuiltInExperiment {
       discriminator:
         network: {type: mlp, layers: [128, 128], activation: leaky-relu}
         optimizer: {type: adam, learning_rate: 0.002, beta1: 0, beta2: 0.99}
+      gallery:
+        title: Eight Gaussians on a ring
+        purpose: The touchstone of mode collapse. With the R1 penalty on D the generator finds all eight Gaussians and keeps them.
+        chapter: coverage
+        order: 1
+        seeds: 5
+        figures: [samples-on-field, mode-coverage]
+        targets:
+          - {name: modes covered, series: mode/covered, reduction: final, at_least: 8, source: "Metz et al. 2017: eight modes"}
+          - {name: high-quality share, series: mode/high_quality, reduction: final, at_least: 0.9, source: "a perfect sampler has 0.989, 1 - exp(-9/2)"}
       """)
 }

@@ -17,5 +17,16 @@ extension BuiltInExperiment {
         network: {type: linear}
         optimizer: {type: sgd, learning_rate: 0.1}
       probes: {snapshots_every: 20}
+      gallery:
+        title: A generator that can only shift
+        purpose: The smallest generator, x = z + θ, drifts towards the data for as long as D slopes. When θ arrives, D is flat at 1/2 and nothing pushes any more.
+        chapter: games
+        order: 1
+        seeds: 5
+        quick_steps: 40
+        figures: [generator-drift, discriminator-outputs]
+        targets:
+          - {name: θ at the end, series: theta/theta, reduction: final, at_least: -0.05, at_most: 0.05, source: the mean of the data}
+          - {name: D on generated samples, series: d/fake, reduction: tail, at_least: 0.48, at_most: 0.52, source: "Goodfellow et al. 2014, proposition 1: D = 1/2 at the equilibrium"}
       """)
 }

@@ -20,7 +20,7 @@ struct Checkpoint {
     _ game: Game, completedSteps: Int, of experiment: ExperimentConfiguration, inRun directory: URL
   ) throws(CheckpointError) {
     let metadata = [
-      "completed_steps": String(completedSteps), "experiment": experiment.yaml,
+      "completed_steps": String(completedSteps), "experiment": experiment.withoutGallery.yaml,
       "seed": String(experiment.seed),
     ]
     try SafetensorsFile(game.state, metadata: metadata).write(to: path(inRun: directory))
@@ -48,7 +48,7 @@ struct Checkpoint {
     _ experiment: ExperimentConfiguration, _ earlier: ExperimentConfiguration, path: String
   ) throws(ConfigurationError) {
     func settings(_ experiment: ExperimentConfiguration) -> [String: String] {
-      let kept = experiment.tree.flattened.filter { setting in
+      let kept = experiment.withoutGallery.tree.flattened.filter { setting in
         !freeKeys.contains { setting.key == $0 || setting.key.hasPrefix("\($0).") }
       }
       return Dictionary(kept.map { ($0.key, $0.value) }, uniquingKeysWith: { $1 })

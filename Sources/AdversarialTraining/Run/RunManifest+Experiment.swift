@@ -15,7 +15,7 @@ extension RunManifest {
     stepUnit = "step"
     plannedSteps = experiment.steps
     configuration = Dictionary(
-      experiment.tree.flattened.map { ($0.key, $0.value) }, uniquingKeysWith: { $1 })
+      experiment.withoutGallery.tree.flattened.map { ($0.key, $0.value) }, uniquingKeysWith: { $1 })
     self.command = command
     modes = experiment.data.modes.map {
       Modes(centers: $0.centers, standardDeviation: $0.standardDeviation)

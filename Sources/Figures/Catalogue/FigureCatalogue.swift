@@ -10,6 +10,9 @@ public enum FigureCatalogue {
   /// Figures of the theory, drawn without any run.
   public static let theory: [any Figure] = [SaturatingObjectivesFigure()]
 
+  /// Figures of several runs.
+  public static let groups: [any GroupFigure] = []
+
   /// The figure of a name.
   public static func named(_ name: String) -> (any Figure)? {
     (all + theory).first { $0.name == name }

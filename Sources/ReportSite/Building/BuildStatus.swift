@@ -44,7 +44,8 @@ struct BuildStatus: Codable, Equatable {
     return (try? encoder.encode(self)).map(Array.init) ?? []
   }
 
-  private static func isInside(_ path: String) -> Bool {
+  /// Whether a path stays within the site.
+  static func isInside(_ path: String) -> Bool {
     !path.hasPrefix("/") && !path.split(separator: "/").contains("..") && !path.isEmpty
   }
 }

@@ -5,11 +5,11 @@ import Plotting
 struct FigureDrawer {
   let renderer: any SceneRenderer & TextMeasurer
   let directory: SiteDirectory
+  /// The most frames a figure shows; more are thinned out evenly.
+  var frameLimit = SiteDetail.full.frameLimit
 
   /// Vector graphics above this size are kept as pixels if that is smaller.
   private static let vectorLimit = 150_000
-  /// The most frames a figure shows; more are thinned out evenly.
-  private static let frameLimit = 12
   /// The fewest frames of a figure that is thinned out for its size.
   private static let leastFrames = 4
   /// What the frames of a figure may weigh together, in both themes.
@@ -35,11 +35,17 @@ struct FigureDrawer {
     }
     var drawn = try draw(drawing, named: figure.name, title: figure.title, in: folder)
     if figure.section == .samples, let last = drawing.frames.last {
-      let stem = "figures/\(drawn.view.name)-thumbnail"
-      drawn.thumbnail = try draw(last.plot.thumbnail, to: stem, in: folder, as: .png(scale: 2))
-        .picture
+      drawn.thumbnail = try thumbnail(of: last.plot, named: drawn.view.name, in: folder)
     }
     return drawn
+  }
+
+  /// Draws a plot small and without words.
+  func thumbnail(
+    of plot: Plot, named name: String, in folder: String
+  ) throws -> FigureView.Picture {
+    let stem = "figures/\(FileNames.name(for: name))-thumbnail"
+    return try draw(plot.thumbnail, to: stem, in: folder, as: .png(scale: 2)).picture
   }
 
   /// Draws the frames of a drawing and writes its table.
@@ -121,7 +127,7 @@ struct FigureDrawer {
       last.plot.resolved(theme: .light, measurer: renderer), as: .svg
     ).count
     let affordable = Self.framesBudget / (2 * max(min(weight, Self.vectorLimit), 1))
-    return min(frames.count, max(Self.leastFrames, min(Self.frameLimit, affordable)))
+    return min(frames.count, max(Self.leastFrames, min(frameLimit, affordable)))
   }
 
   /// Some of the frames, evenly spaced, with the first and the last among them.

@@ -19,6 +19,7 @@ struct RunMaker {
   let rules: RuleTexts
   let terms: TermLinker
   let tool: String
+  let detail: SiteDetail
 
   /// What became of one figure: a drawing, nothing to draw, or why it could not be drawn.
   private enum Outcome: Sendable {
@@ -69,6 +70,7 @@ struct RunMaker {
 
   /// Writes every series in full; returns the files, relative to the run's folder, by tag.
   private func writeSeries(of run: SiteRun) throws(SiteError) -> [String: String] {
+    guard detail.hasSeriesFiles else { return [:] }
     var names = FileNames()
     var files: [String: String] = [:]
     for series in run.trace.allSeries {

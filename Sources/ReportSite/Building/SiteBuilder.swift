@@ -13,6 +13,7 @@ public struct SiteBuilder: Sendable {
   private let templates: TemplateLibrary
   private let figures: [any Figure]
   private let rules: RuleTexts
+  private let detail: SiteDetail
   private let terms = TermLinker()
 
   /// Creates a builder.
@@ -22,14 +23,17 @@ public struct SiteBuilder: Sendable {
   ///   - templates: The pages' templates and assets.
   ///   - figures: The figures of a run's page.
   ///   - rules: The rules that get a page each.
+  ///   - detail: How much of each run the site holds.
   public init(
     renderer: any SceneRenderer & TextMeasurer, templates: TemplateLibrary,
-    figures: [any Figure] = FigureCatalogue.all, rules: [any Rule] = RuleCatalogue.all
+    figures: [any Figure] = FigureCatalogue.all, rules: [any Rule] = RuleCatalogue.all,
+    detail: SiteDetail = .full
   ) {
     self.renderer = renderer
     self.templates = templates
     self.figures = figures
     self.rules = RuleTexts(rules)
+    self.detail = detail
   }
 
   /// Makes a site.
@@ -64,8 +68,10 @@ public struct SiteBuilder: Sendable {
 
     let changed = zip(runs, isUnchanged).filter { !$1 }.map(\.0)
     let maker = RunMaker(
-      drawer: FigureDrawer(renderer: renderer, directory: directory), directory: directory,
-      templates: templates, figures: figures, rules: rules, terms: terms, tool: report.tool)
+      drawer: FigureDrawer(
+        renderer: renderer, directory: directory, frameLimit: detail.frameLimit),
+      directory: directory, templates: templates, figures: figures, rules: rules, terms: terms,
+      tool: report.tool, detail: detail)
     let made = try maker.make(changed, progress)
     var status = BuildStatus()
     for (run, isUnchanged) in zip(runs, isUnchanged) {
@@ -96,6 +102,7 @@ public struct SiteBuilder: Sendable {
     return try Workers.map(runs) { run in
       var digest = templates.digest
       digest.add(report.tool)
+      digest.add([detail.frameLimit, detail.hasSeriesFiles ? 1 : 0])
       figures.forEach { digest.add($0.name) }
       digest.add(run.trace)
       digest.addJSON(run.diagnosis)

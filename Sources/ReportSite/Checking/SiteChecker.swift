@@ -88,8 +88,8 @@ public struct SiteChecker: Sendable {
     for (path, size) in sizes where path.hasSuffix(".html") {
       hold(size, to: budget.page, "the page", path)
     }
-    let images = Dictionary(grouping: sizes.filter { $0.key.contains("/figures/") }) {
-      $0.key.split(separator: "/").prefix(2).joined(separator: "/")
+    let images = Dictionary(grouping: sizes.filter { $0.key.contains("/figures/") }) { file in
+      file.key.firstRange(of: "/figures/").map { String(file.key[..<$0.lowerBound]) } ?? ""
     }
     for (run, files) in images {
       hold(files.map(\.value).reduce(0, +), to: budget.images, "images of the run", run)

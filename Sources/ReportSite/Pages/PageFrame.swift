@@ -10,14 +10,16 @@ struct PageFrame: Sendable {
   var tool: String
   /// The part of the site the page belongs to.
   var part: Part
+  /// The index of the gallery that the page belongs to, relative to the page; empty without one.
+  var gallery = ""
 
   /// The parts of the site that the header links to.
-  enum Part: Sendable { case runs, rules, glossary }
+  enum Part: Sendable { case runs, rules, glossary, gallery }
 }
 
 /// A whole page: its own fields and those of its frame.
 protocol PageModel: ViewModel {
-  var frame: PageFrame { get }
+  var frame: PageFrame { get set }
   /// The fields of the page's own template.
   static var content: [String: ViewField<Self>] { get }
 }
@@ -32,6 +34,11 @@ extension PageModel {
       "tool": .text { $0.frame.tool },
       "isRuns": .flag { $0.frame.part == .runs },
       "isRules": .flag { $0.frame.part == .rules },
+      "home": .text { page in
+        page.frame.gallery.isEmpty ? page.frame.root + "index.html" : page.frame.gallery
+      },
+      "gallery": .text { $0.frame.gallery },
+      "isGallery": .flag { $0.frame.part == .gallery },
       "isGlossary": .flag { $0.frame.part == .glossary },
     ]
     return frame.merging(content) { _, own in own }

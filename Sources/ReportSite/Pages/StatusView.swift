@@ -7,6 +7,11 @@ struct StatusView: ViewModel, Equatable {
   /// The symbol's identifier and the class of the colour: `fail`.
   let shape: String
 
+  init(word: String, shape: String) {
+    self.word = word
+    self.shape = shape
+  }
+
   init(_ verdict: Verdict) {
     shape = verdict.rawValue
     word =

@@ -7,5 +7,7 @@ enum PageKind {
     ("rule", RulePage.self),
     ("comparison", ComparisonPage.self),
     ("glossary", GlossaryPage.self),
+    ("gallery", GalleryIndexPage.self),
+    ("system", GallerySystemPage.self),
   ]
 }

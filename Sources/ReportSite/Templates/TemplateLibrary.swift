@@ -11,7 +11,9 @@ public struct TemplateLibrary: Sendable {
   /// The style sheet and the script by their name under `assets/`.
   let assets: [String: [UInt8]]
   /// A digest of every template and asset: pages made with another library are made anew.
-  let digest: ContentDigest
+  private(set) var digest: ContentDigest
+  /// The index of the gallery that the pages belong to, relative to their site's root.
+  private var gallery = ""
 
   /// Loads the templates.
   ///
@@ -72,8 +74,20 @@ public struct TemplateLibrary: Sendable {
   }
 
   /// The HTML of a page.
-  func render(_ model: any ViewModel, with template: String) -> String {
-    library.render(model, withTemplate: template) ?? ""
+  func render(_ page: some PageModel, with template: String) -> String {
+    var page = page
+    if !gallery.isEmpty { page.frame.gallery = page.frame.root + gallery }
+    return library.render(page, withTemplate: template) ?? ""
+  }
+
+  /// The same templates for pages that belong to a gallery.
+  ///
+  /// - Parameter index: The gallery's index, relative to the root of the pages' site.
+  func within(gallery index: String) -> TemplateLibrary {
+    var library = self
+    library.gallery = index
+    library.digest.add(index)
+    return library
   }
 }
 

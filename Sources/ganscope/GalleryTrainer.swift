@@ -96,6 +96,7 @@ struct GalleryTrainer {
       }
       times[run] = (ContinuousClock.now - start) / .seconds(1)
       try times.write()
+      try Self.forgetTimes(of: directory)
     }
     guard var trace = try TraceReader.read(directory.path).first else {
       throw CommandFailure("\(directory.path): holds no trace")
@@ -103,6 +104,15 @@ struct GalleryTrainer {
     // The path that pages name is the same wherever the runs are kept.
     trace.path = run
     return trace
+  }
+
+  /// Takes away how long each step took: pages made from the run are then the same every time.
+  private static func forgetTimes(of directory: URL) throws {
+    let files = try FileManager.default.contentsOfDirectory(
+      at: directory, includingPropertiesForKeys: nil)
+    for file in files where file.pathExtension == "clock" {
+      try FileManager.default.removeItem(at: file)
+    }
   }
 
   /// Lower-case letters, digits and hyphens.

@@ -5,8 +5,8 @@ import Plotting
 struct FigureDrawer {
   let renderer: any SceneRenderer & TextMeasurer
   let directory: SiteDirectory
-  /// The most frames a figure shows; more are thinned out evenly.
-  var frameLimit = SiteDetail.full.frameLimit
+  /// How much of a figure is drawn.
+  var detail = SiteDetail.full
 
   /// Vector graphics above this size are kept as pixels if that is smaller.
   private static let vectorLimit = 150_000
@@ -64,7 +64,7 @@ struct FigureDrawer {
       }
       // Frames to step through are small as they are, and many.
       let narrow =
-        shown.count > 1
+        shown.count > 1 || !detail.hasNarrowFigures
         ? nil
         : try draw(frame.plot.narrowed, to: "figures/\(stem)-narrow", in: folder).picture
       frames.append(.init(label: frame.label, wide: wide, narrow: narrow))
@@ -127,7 +127,7 @@ struct FigureDrawer {
       last.plot.resolved(theme: .light, measurer: renderer), as: .svg
     ).count
     let affordable = Self.framesBudget / (2 * max(min(weight, Self.vectorLimit), 1))
-    return min(frames.count, max(Self.leastFrames, min(frameLimit, affordable)))
+    return min(frames.count, max(Self.leastFrames, min(detail.frameLimit, affordable)))
   }
 
   /// Some of the frames, evenly spaced, with the first and the last among them.
@@ -149,7 +149,11 @@ extension Plot {
       panel.x.isVisible = false
       panel.y.isVisible = false
       panel.colorKey = nil
-      panel.marks.removeAll { $0 is KeyMark }
+      panel.marks = panel.marks.filter { !($0 is KeyMark || $0 is TextMark) }.map { mark in
+        guard var line = mark as? LineMark else { return mark }
+        line.label = ""
+        return line
+      }
       return panel
     }
     return Plot(title: "", width: Self.thumbnailWidth, panels: panels)

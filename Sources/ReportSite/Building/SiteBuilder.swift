@@ -31,7 +31,7 @@ public struct SiteBuilder: Sendable {
   ) {
     self.renderer = renderer
     self.templates = templates
-    self.figures = figures
+    self.figures = detail.chosen(from: figures)
     self.rules = RuleTexts(rules)
     self.detail = detail
   }
@@ -69,7 +69,7 @@ public struct SiteBuilder: Sendable {
     let changed = zip(runs, isUnchanged).filter { !$1 }.map(\.0)
     let maker = RunMaker(
       drawer: FigureDrawer(
-        renderer: renderer, directory: directory, frameLimit: detail.frameLimit),
+        renderer: renderer, directory: directory, detail: detail),
       directory: directory, templates: templates, figures: figures, rules: rules, terms: terms,
       tool: report.tool, detail: detail)
     let made = try maker.make(changed, progress)
@@ -102,7 +102,7 @@ public struct SiteBuilder: Sendable {
     return try Workers.map(runs) { run in
       var digest = templates.digest
       digest.add(report.tool)
-      digest.add([detail.frameLimit, detail.hasSeriesFiles ? 1 : 0])
+      digest.add("\(detail.frameLimit) \(detail.hasNarrowFigures) \(detail.hasSeriesFiles)")
       figures.forEach { digest.add($0.name) }
       digest.add(run.trace)
       digest.addJSON(run.diagnosis)

@@ -39,7 +39,7 @@ public struct GalleryBuilder: Sendable {
     _ exhibits: [GalleryExhibit], into url: URL, tool: String,
     progress: @escaping @Sendable (String) -> Void = { _ in }
   ) throws -> (exhibits: [GalleryExhibit], summary: SiteSummary) {
-    let subjects = exhibits.flatMap(\.members).map(\.subject)
+    let subjects = exhibits.compactMap(\.members.first).map(\.subject)
     let report = DiagnosisReport(tool: tool, runs: subjects.map(\.diagnosis))
     let library = templates.within(gallery: "../index.html")
     let site = try SiteBuilder(renderer: renderer, templates: library, detail: .brief).build(
@@ -49,7 +49,7 @@ public struct GalleryBuilder: Sendable {
 
     let directory = SiteDirectory(url)
     let last = Self.files(in: directory)
-    let drawer = FigureDrawer(renderer: renderer, directory: directory)
+    let drawer = FigureDrawer(renderer: renderer, directory: directory, detail: .exhibit)
     let maker = GalleryPageMaker(drawer: drawer, directory: directory, tool: tool)
     var measured: [GalleryExhibit] = []
     var rows: [GalleryRow] = []

@@ -42,12 +42,11 @@ struct GalleryPageMaker {
         measurements
         .filter { $0.name == exhibit.goals[index].series }.map(\.value)
     }
-    let runs = exhibit.members.map { member in
-      GallerySystemPage.RunLink(
-        label: member.label.isEmpty ? member.subject.trace.name : member.label,
-        path:
-          "\(GalleryBuilder.reportFolder)/runs/\(FileNames.name(for: member.subject.trace.name))"
-          + "/index.html",
+    let runs = exhibit.members.enumerated().map { index, member in
+      let name = member.subject.trace.name
+      let page = "../../\(GalleryBuilder.reportFolder)/runs/\(FileNames.name(for: name))/index.html"
+      return GallerySystemPage.RunLink(
+        label: member.label.isEmpty ? name : member.label, path: index == 0 ? page : "",
         status: StatusView(member.subject.diagnosis.verdict),
         sentence: VerdictSentence(member.subject.diagnosis).text, command: member.command)
     }

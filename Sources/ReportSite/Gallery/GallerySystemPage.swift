@@ -5,7 +5,7 @@ struct GallerySystemPage: PageModel {
   /// A run to link to, with its diagnosis.
   struct RunLink: ViewModel, Equatable {
     var label: String
-    /// The run's page, relative to the gallery.
+    /// The run's page, relative to the system's; empty for runs without a page of their own.
     var path: String
     var status: StatusView
     var sentence: String

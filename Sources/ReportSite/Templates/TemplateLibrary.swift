@@ -80,6 +80,11 @@ public struct TemplateLibrary: Sendable {
     return library.render(page, withTemplate: template) ?? ""
   }
 
+  /// The text of a template that is no page of a site.
+  func render(_ model: some ViewModel, with template: String) -> String {
+    library.render(model, withTemplate: template) ?? ""
+  }
+
   /// The same templates for pages that belong to a gallery.
   ///
   /// - Parameter index: The gallery's index, relative to the root of the pages' site.

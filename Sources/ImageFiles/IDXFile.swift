@@ -1,6 +1,6 @@
 import Foundation
 
-/// Reads arrays in the IDX format, in which MNIST is distributed.
+/// Reads arrays in the IDX format, in which MNIST is distributed, packed by gzip or not.
 ///
 /// Two zero bytes, the element type, the number of dimensions, each dimension in four bytes, then
 /// the elements; everything with the most significant byte first.
@@ -21,8 +21,11 @@ public enum IDXFile {
     ) -> ImageFileError {
       ImageFileError(path: path, problem: problem, advice: advice)
     }
-    if data.starts(with: [0x1f, 0x8b]) {
-      throw failure("is compressed", "unpack it: gunzip \(path)")
+    if GzipFile.isGzip(data) {
+      guard let unpacked = GzipFile.unpacked(data), !GzipFile.isGzip(unpacked) else {
+        throw failure("is damaged: it cannot be unpacked")
+      }
+      return try decode(unpacked, path: path)
     }
     let head = [UInt8](data.prefix(4))
     guard head.count == 4, head[0] == 0, head[1] == 0, let type = elementType(head[2]) else {

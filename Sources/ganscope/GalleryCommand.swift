@@ -95,14 +95,13 @@ struct GalleryCommand: ParsableCommand {
     table.add("system", "target", "demanded", "reached", "outcome")
     for exhibit in exhibits {
       for goal in exhibit.goals {
-        let name = goal.variant.isEmpty ? goal.name : "\(goal.name), \(goal.variant)"
         let outcome =
           switch goal.outcome {
           case .met: "met"
           case .missed: "missed"
           case .notMeasured: "not measured"
           }
-        table.add(exhibit.name, name, goal.demand, goal.reached, outcome)
+        table.add(exhibit.name, goal.name, goal.demand, goal.reached, outcome)
       }
     }
     return table.lines(columnLimit: 60)

@@ -28,6 +28,7 @@ struct GalleryTrainer {
   ///   - system: The page to be.
   ///   - progress: Told what is being trained.
   /// - Returns: The system as the gallery shows it.
+  /// - Throws: When a run cannot be trained, written or read, or when a stop was asked for.
   mutating func exhibit(
     _ system: GallerySystem, progress: (String) -> Void
   ) throws -> GalleryExhibit {
@@ -157,7 +158,7 @@ extension GalleryGoal {
       case .best: .best
       }
     self.init(
-      name: target.name,
+      name: target.variant.isEmpty ? target.name : "\(target.name), \(target.variant)",
       variant: target.variant.isEmpty ? system.variants.first?.name ?? "" : target.variant,
       series: target.series, reduction: reduction, atLeast: target.atLeast, atMost: target.atMost,
       source: target.source)

@@ -40,6 +40,8 @@ import TraceModel
       objective: WassersteinObjective(),
       discriminator: { mean($1) - mean($0) }, generator: { -mean($1) }),
     Expected(
+      objective: ZeroSumObjective(), discriminator: { mean($1) }, generator: { -mean($1) }),
+    Expected(
       objective: RelativisticObjective(),
       discriminator: { real, fake in
         mean(real.map { softplus(mean(fake) - $0) }) + mean(fake.map { softplus($0 - mean(real)) })

@@ -20,7 +20,10 @@ import TraceModel
   /// A drawing of each figure, from the made-up run that has its data.
   private func drawing(_ name: String) throws -> FigureDrawing {
     let figure = try #require(FigureCatalogue.named(name))
-    let subjects = [SyntheticRun.subject, SyntheticLine.subject, try SyntheticImages.subject()]
+    let subjects = [
+      SyntheticRun.subject, SyntheticLine.subject, SyntheticShift.subject,
+      try SyntheticImages.subject(),
+    ]
     return try #require(try subjects.lazy.compactMap { try figure.drawing(of: $0) }.first)
   }
 

@@ -30,10 +30,10 @@ import Testing
     #expect(throws: ImageFileError.self) { try IDXFile.decode(Data(bytes), path: "x") }
   }
 
-  @Test func `asks for compressed files to be unpacked`() {
+  @Test func `says that a packed file is damaged`() {
     let error = #expect(throws: ImageFileError.self) {
       try IDXFile.decode(Data([0x1f, 0x8b, 8, 0]), path: "x.gz")
     }
-    #expect(error?.description == "x.gz: is compressed; unpack it: gunzip x.gz")
+    #expect(error?.description == "x.gz: is damaged: it cannot be unpacked; get the file again")
   }
 }

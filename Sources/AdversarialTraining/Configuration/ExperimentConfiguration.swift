@@ -24,6 +24,8 @@ public struct ExperimentConfiguration: Configurable {
   public var learningRateDecay: any LearningRateDecay = ConstantRate()
   /// Steps at the start in which only the discriminator learns.
   public var pretraining = 0
+  /// The step from which the generator stands still and a new discriminator learns; 0 for never.
+  public var freezeAt = 0
   /// The player that makes samples.
   public var generator = PlayerConfiguration()
   /// The player that scores samples.
@@ -55,6 +57,9 @@ public struct ExperimentConfiguration: Configurable {
         "learning_rate_decay", \.learningRateDecay, LearningRateDecayCatalogue.all,
         "how the learning rates fall"),
       .integer("pretraining", \.pretraining, 0...1_000_000, "first steps in which only D learns"),
+      .integer(
+        "freeze_at", \.freezeAt, 0...100_000_000,
+        "step from which G stands still and a new D learns, 0 for never"),
       .section("generator", \.generator, "the player that makes samples"),
       .section("discriminator", \.discriminator, "the player that scores samples"),
       .integer(

@@ -17,7 +17,8 @@ public struct BuiltInExperiment: Sendable {
 public enum ExperimentCatalogue {
   /// One line for each experiment.
   public static let all: [BuiltInExperiment] = [
-    .ring8, .ring8Collapse, .ring8Saturating, .shift1D, .dirac, .bilinear,
+    .ring8, .ring8Collapse, .ring8Saturating, .shift1D, .phases1D, .saddle, .bilinear, .dirac,
+    .frozenGenerator,
     .digits, .digitsMLP,
     .benchRing, .benchRingGP, .benchMLP, .benchDCGAN32, .benchDCGAN64,
   ]

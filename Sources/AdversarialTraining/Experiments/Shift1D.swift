@@ -24,8 +24,9 @@ extension BuiltInExperiment {
         order: 1
         seeds: 5
         quick_steps: 40
-        figures: [generator-drift, discriminator-outputs]
+        figures: [drift-panels, generator-drift]
         targets:
+          - {name: greatest distance of D from the best D, series: optimum_gap, at_most: 0.05, source: "D* = p_data/(p_data + p_g) in closed form"}
           - {name: θ at the end, series: theta/theta, reduction: final, at_least: -0.05, at_most: 0.05, source: the mean of the data}
           - {name: D on generated samples, series: d/fake, reduction: tail, at_least: 0.48, at_most: 0.52, source: "Goodfellow et al. 2014, proposition 1: D = 1/2 at the equilibrium"}
       """)

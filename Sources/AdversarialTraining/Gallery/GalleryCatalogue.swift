@@ -87,7 +87,7 @@ struct GalleryLesson {
   let yaml: String
 
   /// One line for each lesson.
-  static let all: [GalleryLesson] = []
+  static let all: [GalleryLesson] = [.minimaxTree]
 
   func system() throws(ConfigurationError) -> GallerySystem {
     var entry = GalleryEntry()

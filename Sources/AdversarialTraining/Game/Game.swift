@@ -12,6 +12,7 @@ public struct Game {
   let prior: any Prior
   let table: SampleTable
   let batchSize: Int
+  private let seed: UInt64
 
   /// Creates the game of an experiment, with the first parameters that its seed gives.
   ///
@@ -30,8 +31,17 @@ public struct Game {
     discriminator = try Player(
       name: "discriminator", symbol: "d", configuration.discriminator, input: table.sampleShape,
       output: [1], constraint: { weight in regularizers.reduce(weight) { $1.constrained($0) } })
-    generator.initialize(seed: configuration.seed, firstStream: 0)
-    discriminator.initialize(seed: configuration.seed, firstStream: 1 << 16)
+    seed = configuration.seed
+    generator.initialize(seed: seed, firstStream: 0)
+    discriminator.initialize(seed: seed, firstStream: Self.discriminatorStream)
+  }
+
+  private static let discriminatorStream: UInt32 = 1 << 16
+
+  /// Puts the discriminator where it was before anything was learned.
+  func restartDiscriminator() {
+    discriminator.forget()
+    discriminator.initialize(seed: seed, firstStream: Self.discriminatorStream)
   }
 
   /// Everything that changes while the game is played.

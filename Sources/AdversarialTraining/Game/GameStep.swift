@@ -22,6 +22,11 @@ public final class GameStep {
     let gradients: [Tensor]
   }
 
+  /// The parameters of both players at a point of the step.
+  public struct Position {
+    fileprivate let values: [String: [Tensor]]
+  }
+
   private struct Batch {
     let real: Tensor
     let fake: Tensor
@@ -78,9 +83,45 @@ public final class GameStep {
     return turn(of: game.generator, minimizing: loss)
   }
 
+  /// Where both players are now: what was taken so far in this step counts.
+  public var position: Position {
+    Position(
+      values: [
+        game.generator.symbol: game.generator.parameters.map(\.value),
+        game.discriminator.symbol: game.discriminator.parameters.map(\.value),
+      ])
+  }
+
+  /// Moves a player as a turn asks for, for others to look at; nothing is measured or averaged.
+  public func lookAhead(_ turn: Turn) {
+    turn.player.move(by: turn.gradients, in: recorder)
+  }
+
+  /// What turns become when both players also descend on half the squared size of all gradients.
+  ///
+  /// - Parameters:
+  ///   - turns: The turns of both players from the same state.
+  ///   - weight: How much the size of the gradients counts.
+  /// - Returns: The turns with the gradient of the size added.
+  public func consensus(of turns: [Turn], weight: Double) -> [Turn] {
+    let squares = turns.flatMap(\.gradients).map { $0.square().sum() }
+    let size = squares.reduce(Tensor.zeros(.scalar), +) * 0.5
+    return turns.map { turn in
+      let parameters = turn.player.parameters.map(\.value)
+      let agreement = gradients(of: size, withRespectTo: parameters)
+      return Turn(
+        player: turn.player, gradients: zip(turn.gradients, agreement).map { $0 + $1 * weight })
+    }
+  }
+
   /// Records the update that a turn asks for.
-  public func take(_ turn: Turn) {
-    let changes = turn.player.update(by: turn.gradients, in: recorder)
+  ///
+  /// - Parameters:
+  ///   - turn: The gradients to follow.
+  ///   - start: Where the player starts from; where it is now when not given.
+  public func take(_ turn: Turn, from start: Position? = nil) {
+    let changes = turn.player.update(
+      by: turn.gradients, from: start?.values[turn.player.symbol], in: recorder)
     measurements["lr/\(turn.player.symbol)"] = turn.player.learningRate.value
     measurements["update/\(turn.player.symbol)"] = changes.norm
   }

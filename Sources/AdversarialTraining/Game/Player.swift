@@ -48,6 +48,13 @@ public struct Player {
     for (average, parameter) in zip(averages, parameters) { average.values = parameter.values }
   }
 
+  /// Clears the optimiser's memory.
+  func forget() {
+    for variable in optimizer.state {
+      variable.values = [Float](repeating: 0, count: variable.shape.count)
+    }
+  }
+
   /// Sets the learning rate of the next step to a part of what is configured.
   func decayLearningRate(to factor: Double) { learningRate.preciseValues = [baseRate * factor] }
 
@@ -63,20 +70,37 @@ public struct Player {
     return parameters + layers + averages + optimizer.state
   }
 
-  /// Replaces the parameters by what one step of the optimiser makes of them.
+  /// Moves the parameters by one step of the optimiser.
   ///
   /// - Parameters:
   ///   - gradients: one for each parameter.
+  ///   - start: where each parameter starts from; where it is now when not given.
   ///   - recorder: the step being recorded.
   /// - Returns: how much each parameter changes.
-  func update(by gradients: [Tensor], in recorder: Recorder) -> [Tensor] {
+  @discardableResult
+  func move(
+    by gradients: [Tensor], from start: [Tensor]? = nil, in recorder: Recorder
+  ) -> [Tensor] {
     let steps = optimizer.steps(for: gradients, rate: learningRate.value, in: recorder)
-    let changes = zip(parameters, steps).map { parameter, step in
-      let before = parameter.value
+    return zip(parameters, zip(start ?? parameters.map(\.value), steps)).map { parameter, move in
+      let (before, step) = move
       let after = constraint(before + step)
       recorder.assign(parameter, to: after)
       return after - before
     }
+  }
+
+  /// Moves the parameters by one step of the optimiser, and their averages after them.
+  ///
+  /// - Parameters:
+  ///   - gradients: one for each parameter.
+  ///   - start: where each parameter starts from; where it is now when not given.
+  ///   - recorder: the step being recorded.
+  /// - Returns: how much each parameter changes.
+  func update(
+    by gradients: [Tensor], from start: [Tensor]? = nil, in recorder: Recorder
+  ) -> [Tensor] {
+    let changes = move(by: gradients, from: start, in: recorder)
     for (average, parameter) in zip(averages, parameters) {
       recorder.assign(
         average, to: average.value * averageDecay + parameter.value * (1 - averageDecay))

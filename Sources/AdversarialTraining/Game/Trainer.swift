@@ -39,6 +39,7 @@ public final class Trainer {
   /// - Parameter step: the number of the step, from zero.
   /// - Returns: what was measured, by tag, in a fixed order.
   public func play(step: Int) -> (tags: [String], values: [Float]) {
+    if configuration.freezeAt > 0, step == configuration.freezeAt { game.restartDiscriminator() }
     let recorded = recordedStep(for: plan(of: step))
     game.decayLearningRates(
       to: configuration.learningRateDecay.factor(at: Double(step) / Double(configuration.steps)))
@@ -54,7 +55,12 @@ public final class Trainer {
         step.isMultiple(of: game.regularizers[$0].every)
       },
       comparesObjectives: step.isMultiple(of: configuration.probes.objectivesEvery),
-      isPretraining: step < configuration.pretraining)
+      isPretraining: step < configuration.pretraining || isFrozen(step))
+  }
+
+  /// Whether the generator stands still for good.
+  private func isFrozen(_ step: Int) -> Bool {
+    configuration.freezeAt > 0 && step >= configuration.freezeAt
   }
 
   private func recordedStep(for plan: GameStep.Plan) -> RecordedStep {

@@ -21,7 +21,6 @@ public enum NetworkCatalogue {
   /// One line for each kind.
   public static let all = Catalogue<any NetworkArchitecture>([
     Perceptron.self, LayerStack.self, DCGANGenerator.self, DCGANDiscriminator.self,
-    LinearScore.self,
-    Translation.self,
+    LinearScore.self, Translation.self, QuadraticScore.self,
   ])
 }

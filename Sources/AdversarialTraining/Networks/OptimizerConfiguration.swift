@@ -14,6 +14,7 @@ public enum OptimizerCatalogue {
   /// One line for each kind.
   public static let all = Catalogue<any OptimizerConfiguration>([
     AdamConfiguration.self, SGDConfiguration.self, RMSPropConfiguration.self,
+    OptimisticConfiguration.self,
   ])
 }
 

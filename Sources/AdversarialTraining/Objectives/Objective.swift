@@ -59,5 +59,6 @@ public enum ObjectiveCatalogue {
   public static let all = Catalogue<any Objective>([
     NonSaturatingObjective.self, MinimaxObjective.self, LeastSquaresObjective.self,
     HingeObjective.self, WassersteinObjective.self, RelativisticObjective.self,
+    ZeroSumObjective.self,
   ])
 }

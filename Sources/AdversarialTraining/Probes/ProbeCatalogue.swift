@@ -9,6 +9,7 @@ enum ProbeCatalogue {
       try ManifoldProbe(game, configuration, threads: threads),
       SampleProbe(game, configuration, threads: threads),
       FieldProbe(game, configuration, threads: threads),
+      JacobianProbe(game, configuration, threads: threads),
     ]
     return all.compactMap { $0 }
   }

@@ -10,7 +10,8 @@ public protocol UpdateSchedule: ConfigurableKind {
 public enum ScheduleCatalogue {
   /// One line for each kind.
   public static let all = Catalogue<any UpdateSchedule>([
-    AlternatingUpdates.self, SimultaneousUpdates.self,
+    AlternatingUpdates.self, SimultaneousUpdates.self, ExtragradientUpdates.self,
+    ConsensusUpdates.self,
   ])
 }
 

@@ -5,13 +5,17 @@ public enum FigureCatalogue {
     LossesFigure(), DiscriminatorOutputsFigure(), GradientNormsFigure(), LayerGradientsFigure(),
     ObjectiveGradientsFigure(), ObjectiveCurvesFigure(), ModeCoverageFigure(),
     SamplesOnFieldFigure(), SampleGridFigure(), GeneratorDriftFigure(),
+    DriftPanelsFigure(), TrainingPhasesFigure(),
   ]
 
   /// Figures of the theory, drawn without any run.
-  public static let theory: [any Figure] = [SaturatingObjectivesFigure()]
+  public static let theory: [any Figure] = [SaturatingObjectivesFigure(), MinimaxTreeFigure()]
 
   /// Figures of several runs.
-  public static let groups: [any GroupFigure] = []
+  public static let groups: [any GroupFigure] = [
+    PhasePortraitsFigure(), GameEigenvaluesFigure(), FrozenGeneratorFigure(),
+    OperatingPointsFigure(),
+  ]
 
   /// The figure of a name.
   public static func named(_ name: String) -> (any Figure)? {

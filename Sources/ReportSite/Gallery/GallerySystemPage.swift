@@ -71,7 +71,7 @@ struct GalleryGoalRow: ViewModel, Equatable {
 
   init(_ goal: GalleryGoal) {
     status = StatusView(goal.outcome)
-    name = goal.variant.isEmpty ? goal.name : "\(goal.name), \(goal.variant)"
+    name = goal.name
     demand = goal.demand
     reached = goal.reached
     seeds =

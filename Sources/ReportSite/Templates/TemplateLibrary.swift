@@ -88,6 +88,7 @@ public struct TemplateLibrary: Sendable {
   /// The same templates for pages that belong to a gallery.
   ///
   /// - Parameter index: The gallery's index, relative to the root of the pages' site.
+  /// - Returns: A library whose pages link to the gallery.
   func within(gallery index: String) -> TemplateLibrary {
     var library = self
     library.gallery = index

@@ -1,4 +1,5 @@
 import ArgumentParser
+import ImageFiles
 import TraceModel
 
 /// `ganscope inspect`: what is in a trace, and which role each series was given.
@@ -63,7 +64,7 @@ struct TraceSummary {
     var table = TextTable()
     table.add("snapshots", "role", "why", "kind", "count", "steps")
     for (tag, images) in trace.images {
-      add(tag, "image", images.map(\.step), to: &table)
+      add(tag, Self.kind(of: images), images.map(\.step), to: &table)
     }
     for (tag, tensors) in trace.tensors {
       let shape = tensors.first?.shape.map(String.init).joined(separator: "×") ?? ""
@@ -81,6 +82,13 @@ struct TraceSummary {
         "\(samples.fake.count)", Self.span(samples.fake.first?.step, samples.fake.last?.step))
     }
     return table
+  }
+
+  /// What images show: the tiles of a grid, as the diagnosis cuts them, or one picture.
+  private static func kind(of images: [ImageSnapshot]) -> String {
+    let decoded = images.suffix(8).compactMap { try? PNGFile.decode($0.encoded, name: "image") }
+    guard let last = decoded.last, let grid = TileGrid.detect(in: decoded) else { return "image" }
+    return "image, \(grid.tiles(of: last).count) tiles of \(grid.tileWidth)×\(grid.tileHeight)"
   }
 
   private func add(_ tag: String, _ kind: String, _ steps: [Int], to table: inout TextTable) {

@@ -59,6 +59,11 @@ struct PrescribeCommand: ParsableCommand {
     }
     let page = try site.publish(outcomes.flatMap(\.traces))
     print(Prescription.table(of: outcomes, faults: prescription.faults).joined(separator: "\n"))
+    let cures = Prescription.cures(among: outcomes, of: prescription.faults)
+    print(
+      cures.isEmpty
+        ? "No remedy cured every seed."
+        : "Cured with every seed by: " + cures.joined(separator: "; "))
     print(page)
   }
 
@@ -91,10 +96,7 @@ struct PrescribeCommand: ParsableCommand {
     _ stop: StopSignal
   ) throws -> Trace {
     do {
-      var configuration = base
-      for (key, value) in trial.change.sorted(by: { $0.key < $1.key }) {
-        try configuration.set("\(key)=\(value)")
-      }
+      var configuration = try base.changed(by: trial.change)
       configuration.seed = seed
       configuration.name = "\(base.name), \(trial.label), seed \(seed)"
       let directory = work.appendingPathComponent("\(trial.folder)-\(seed)", isDirectory: true)

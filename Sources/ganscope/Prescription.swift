@@ -54,7 +54,19 @@ struct Prescription {
     where !change.isEmpty && !changes.contains(change) {
       changes.append(change)
     }
-    trials = [Trial(change: [:])] + changes.prefix(limit).map(Trial.init)
+    // A remedy may speak of a setting that this run's optimiser or network does not have.
+    let applicable = changes.filter { (try? configuration.changed(by: $0)) != nil }
+    trials = [Trial(change: [:])] + applicable.prefix(limit).map(Trial.init)
+  }
+
+  /// The changes with which no seed failed by any of the run's faults, best samples not considered.
+  static func cures(among outcomes: [Outcome], of faults: [String]) -> [String] {
+    outcomes.filter { outcome in
+      !outcome.trial.change.isEmpty
+        && outcome.diagnoses.allSatisfy { diagnosis in
+          !diagnosis.findings.contains { faults.contains($0.rule) && $0.status == .fail }
+        }
+    }.map(\.trial.label)
   }
 
   /// The outcomes as lines: for each trial and fault the seeds that are free of it, with the
@@ -77,6 +89,17 @@ struct Prescription {
           ])
     }
     return table.lines(columnLimit: 72)
+  }
+}
+
+extension ExperimentConfiguration {
+  /// The configuration with changes as the command line takes them.
+  func changed(by change: [String: String]) throws -> ExperimentConfiguration {
+    var configuration = self
+    for (key, value) in change.sorted(by: { $0.key < $1.key }) {
+      try configuration.set("\(key)=\(value)")
+    }
+    return configuration
   }
 }
 

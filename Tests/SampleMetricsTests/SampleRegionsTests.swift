@@ -74,6 +74,21 @@ struct SampleRegionsTests {
     #expect(coverage.quality == 0)
   }
 
+  @Test func aBlurAroundTheModesCountsAsCloseWithinThreeDeviationsOnly() throws {
+    let deviation = 0.05
+    let reference = try RegionReference(mixture(Self.ring, deviation: deviation, each: 125))
+    // A lattice over a square around the first mode.
+    let side = (-40...40).map { Double($0) * 0.2 * deviation }
+    let points = side.flatMap { x in
+      side.map { y in [Float(Self.ring[0][0] + x), Float(Self.ring[0][1] + y)] }
+    }
+    let blur = try SampleSet(values: points.flatMap { $0 }, dimension: 2)
+    let within = side.flatMap { x in side.map { y in (x * x + y * y).squareRoot() } }
+      .count { $0 <= 3 * deviation }
+    let close = try RegionCoverage(of: blur, against: reference).quality * Double(points.count)
+    #expect((0.75...1.3).contains(close / Double(within)))
+  }
+
   @Test func nonFiniteSamplesAreOfPoorQuality() throws {
     let reference = try RegionReference(mixture(Self.ring, deviation: 0.05, each: 120))
     let fake = try SampleSet(values: [.nan, 0, .infinity, 1], dimension: 2)

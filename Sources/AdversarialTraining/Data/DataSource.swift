@@ -8,6 +8,8 @@ public protocol DataSource: ConfigurableKind {
   ///
   /// - Throws: ``ConfigurationError`` or ``DataError`` when the data cannot be had as configured.
   func table() throws -> SampleTable
+  /// Real samples that are not learned from, where the configuration keeps some back.
+  func heldOut() throws -> SampleTable?
   /// The modes, where they are known.
   var modes: GaussianModes? { get }
   /// The part of the plane (or line) worth showing.
@@ -15,6 +17,8 @@ public protocol DataSource: ConfigurableKind {
 }
 
 extension DataSource {
+  /// Nothing is kept back.
+  public func heldOut() -> SampleTable? { nil }
   /// No known modes.
   public var modes: GaussianModes? { nil }
   /// Nothing to show as a plane.

@@ -17,9 +17,9 @@ public struct BuiltInExperiment: Sendable {
 public enum ExperimentCatalogue {
   /// One line for each experiment.
   public static let all: [BuiltInExperiment] = [
-    .ring8, .ring8Collapse, .ring8Saturating, .shift1D, .phases1D, .saddle, .bilinear, .dirac,
-    .frozenGenerator,
-    .digits, .digitsMLP,
+    .ring8, .ring8Collapse, .ring8Saturating, .ring8Divergence, .shift1D, .phases1D, .saddle,
+    .bilinear, .dirac, .frozenGenerator,
+    .digits, .digitsMLP, .digitsMemorised,
     .benchRing, .benchRingGP, .benchMLP, .benchDCGAN32, .benchDCGAN64,
   ]
 

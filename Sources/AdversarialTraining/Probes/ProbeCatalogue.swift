@@ -7,6 +7,7 @@ enum ProbeCatalogue {
     let all: [(any Probe)?] = [
       try ModeProbe(game, configuration, threads: threads),
       try ManifoldProbe(game, configuration, threads: threads),
+      try HeldOutProbe(game, configuration, threads: threads),
       SampleProbe(game, configuration, threads: threads),
       FieldProbe(game, configuration, threads: threads),
       JacobianProbe(game, configuration, threads: threads),

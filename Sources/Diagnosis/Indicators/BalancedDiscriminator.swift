@@ -9,8 +9,6 @@ import TraceModel
 struct BalancedDiscriminator {
   /// D's loss over the last fifth, over that of guessing.
   let error: Double
-  /// The measurement.
-  let evidence: Evidence
 
   /// From where D counts as balanced.
   static let threshold = Threshold(
@@ -27,9 +25,5 @@ struct BalancedDiscriminator {
       guessing.level < 1
     else { return nil }
     error = certainty.late
-    evidence = Evidence(
-      series: certainty.tag, from: certainty.lateStart,
-      to: max(certainty.lateStart, context.stepCount - 1), value: error,
-      threshold: Self.threshold.value, note: "median over the last fifth, relative to guessing")
   }
 }

@@ -33,8 +33,11 @@ struct DiscriminatorOverfittingRule: Rule {
     ])
 
   func evaluate(_ context: RuleContext) throws -> Finding {
+    let isPart = context.configured("data.part").map { $0 < 1 } == true
     let remedies = [
-      Remedy(text: "Augment what D sees, real and generated alike, or train on more data."),
+      Remedy(
+        text: "Train on more data, or augment what D sees, real and generated alike.",
+        change: isPart ? ["data.part": "0.9"] : [:]),
       Remedy(
         text: "Penalise the gradient of D at real samples (R1).",
         change: ["regularizers.r1.weight": "1"]),

@@ -30,6 +30,8 @@ struct CoverageTimeline: Sendable, Equatable {
   let unit: String
   /// The number of modes or regions.
   let regionCount: Int
+  /// Whether the regions are only cells that data without gaps was divided into.
+  private(set) var isDivided = false
   /// The measurements by step, at least one.
   let measurements: [Measurement]
 
@@ -171,6 +173,7 @@ extension CoverageTimeline {
       unit: reference.regions.kind == .clusters
         ? "clusters of the real samples" : "regions of the real samples",
       regionCount: reference.regions.count, measurements: measurements)
+    isDivided = reference.regions.kind == .cells
   }
 }
 

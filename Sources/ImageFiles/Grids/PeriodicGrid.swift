@@ -13,8 +13,15 @@ enum PeriodicGrid {
   private static let widestBorder = 16
   /// How periodic an axis must be to count as divided.
   private static let leastPeriodicity = 0.25
-  /// How much the best division may be better than a finer one that is taken instead.
+  /// How periodic the less telling axis must be where tiles are square and both axes together are
+  /// periodic enough: few rows of small tiles show little.
+  private static let leastOfSquare = 0.1
+  /// How much better one kind of grid must be to be taken although another has more tiles.
   private static let tolerance = 0.1
+  /// What part of the best score a finer division must reach to be taken instead.
+  ///
+  /// A multiple of the true distance explains the same and, with few repetitions, some noise.
+  private static let finerPart = 0.75
   /// What square tiles are worth: nearly all data sets have them.
   private static let squareBonus = 0.1
 
@@ -48,16 +55,22 @@ enum PeriodicGrid {
   ) -> Match? {
     let across = divisions(profile.across, border: border)
     let down = divisions(profile.down, border: border)
+    func isPeriodic(_ column: Division, _ row: Division) -> Bool {
+      let values = [column, row].filter { $0.count > 1 }.map(\.periodicity)
+      let isSquare = column.pitch == row.pitch && values.count == 2
+      return values.allSatisfy { $0 >= leastPeriodicity }
+        || isSquare && values.reduce(0, +) >= 2 * leastPeriodicity
+    }
     var pairs: [(across: Division, down: Division, score: Double)] = []
     for column in across {
-      for row in down where column.count * row.count > 1 {
+      for row in down where column.count * row.count > 1 && isPeriodic(column, row) {
         let square = column.pitch == row.pitch ? squareBonus : 0
         pairs.append((column, row, column.periodicity + row.periodicity + square))
       }
     }
     guard let best = pairs.map(\.score).max(), best >= leastPeriodicity else { return nil }
     // Every multiple of the true distance repeats as well: the finest division is the true one.
-    let finest = pairs.filter { $0.score >= best - tolerance }
+    let finest = pairs.filter { $0.score >= finerPart * best }
       .max { $0.across.count * $0.down.count < $1.across.count * $1.down.count }
     guard let (column, row, _) = finest else { return nil }
     let grid = TileGrid(
@@ -80,7 +93,7 @@ enum PeriodicGrid {
         return Division(pitch: pitch, border: border, count: 1, periodicity: 0)
       }
       let periodicity = periodicity(axis.change, pitch: pitch, count: count)
-      guard periodicity >= leastPeriodicity else { return nil }
+      guard periodicity >= leastOfSquare else { return nil }
       return Division(pitch: pitch, border: border, count: count, periodicity: periodicity)
     }
   }

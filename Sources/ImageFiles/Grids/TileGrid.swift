@@ -29,11 +29,16 @@ public struct TileGrid: Sendable, Equatable {
   public static func detect(in images: [PixelImage]) -> TileGrid? {
     guard let profile = GridProfile(images) else { return nil }
     let seamless = PeriodicGrid.seamless(profile)
+    let spaced = SpacedGrid.find(profile)
     if let bordered = PeriodicGrid.bordered(profile), bordered.isPreferred(to: seamless) {
-      return bordered.grid
+      // The wide margins of a figure look like the border of a single row or column.
+      let grid = bordered.grid
+      let isSingle = grid.columns.count == 1 || grid.rows.count == 1
+      if isSingle, let spaced, spaced.tileCount > grid.tileCount { return spaced }
+      return grid
     }
     // Black tiles without borders look like tiles on a black background, a little smaller.
-    if let spaced = SpacedGrid.find(profile), spaced.tileCount != seamless?.grid.tileCount {
+    if let spaced, spaced.tileCount != seamless?.grid.tileCount {
       return spaced
     }
     return seamless?.grid

@@ -38,6 +38,25 @@ enum ImageFolderImporter {
     return result
   }
 
+  /// What is to be told of images that lie in these folders in a form that is not read.
+  static func unreadable(in directory: String) -> [TraceNotice] {
+    let count = folders.reduce(0) { count, folder in
+      let path = folder.isEmpty ? directory : directory + "/" + folder
+      let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+      return count
+        + names.count { name in
+          [".jpg", ".jpeg"].contains { name.lowercased().hasSuffix($0) }
+        }
+    }
+    guard count > 0 else { return [] }
+    return [
+      TraceNotice(
+        kind: .ignored, file: directory,
+        message: "\(count) JPEG images are not read; save or convert them as PNG, which loses "
+          + "nothing of what tells tiles apart")
+    ]
+  }
+
   /// The name without its counter, and the counter.
   static func parts(_ stem: String) -> (tag: String, step: Int?) {
     let pieces = stem.split { "_- .".contains($0) }.map(String.init)

@@ -36,6 +36,8 @@ enum ImporterCatalogue {
 struct TextLog: Sendable {
   /// The largest file read, in bytes.
   private static let sizeLimit = 4 << 30
+  /// The bytes with which a compressed file begins.
+  static let gzipMark: [UInt8] = [0x1f, 0x8b]
 
   /// The path as given.
   let path: String
@@ -49,6 +51,10 @@ struct TextLog: Sendable {
     guard let data = FileManager.default.contents(atPath: path), data.count <= Self.sizeLimit else {
       throw TraceReadError(
         path: path, problem: "cannot be read", advice: "check the path and its permissions")
+    }
+    guard !data.starts(with: Self.gzipMark) else {
+      throw TraceReadError(
+        path: path, problem: "is compressed with gzip", advice: "unpack it with gunzip")
     }
     self.init(path: path, bytes: [UInt8](data))
   }

@@ -40,6 +40,9 @@ public enum TraceReader {
       }
       for index in traces.indices where traces[index].images.isEmpty {
         traces[index].images = ImageFolderImporter.images(in: traces[index].path)
+        if traces[index].images.isEmpty {
+          traces[index].notices += ImageFolderImporter.unreadable(in: traces[index].path)
+        }
       }
     } else if RunFiles.isEventFile(URL(fileURLWithPath: path).lastPathComponent) {
       let directory = URL(fileURLWithPath: path).deletingLastPathComponent().path
@@ -79,7 +82,12 @@ public enum TraceReader {
   ) throws(TraceReadError) -> Trace {
     var recorder = RunRecorder()
     for file in eventFiles {
-      EventFileReader.read(try MappedFile(path: file), into: &recorder)
+      let mapped = try MappedFile(path: file)
+      if mapped.withBytes({ $0.starts(with: TextLog.gzipMark) }) {
+        recorder.notice(.ignored, file, "the file is compressed; unpack it with gunzip")
+        continue
+      }
+      EventFileReader.read(mapped, into: &recorder)
     }
     var manifest: RunManifest?
     if let directory {

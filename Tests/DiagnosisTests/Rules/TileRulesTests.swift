@@ -16,15 +16,32 @@ struct TileRulesTests {
     #expect(try #require(compared.finding(of: ModeCollapseRule())).status == .pass)
   }
 
-  @Test(arguments: [(0.98, FindingStatus.pass), (0.7, .notObservable), (1.01, .notObservable)])
-  func aBalancedDiscriminatorClearsVariedTiles(
-    _ level: Double, _ status: FindingStatus
+  @Test(arguments: [(0.98, true), (0.7, false), (1.01, false)])
+  func aBalancedDiscriminatorIsMentionedButClearsNobody(
+    _ level: Double, _ isMentioned: Bool
   ) throws {
     var losses = SyntheticTrace(steps: 1200, family: .nonSaturating)
     losses.add(.discriminatorLoss, noise: 0.005) { _ in 1.386294 * level }
     losses.add(.generatorLoss, noise: 0.01) { _ in 0.7 }
     let run = SyntheticTiles(healthy(), beside: losses.trace)
-    #expect(try #require(run.finding(of: ModeCollapseRule())).status == status)
+    let finding = try #require(run.finding(of: ModeCollapseRule()))
+    #expect(finding.status == .notObservable)
+    #expect(finding.explanation.contains("of that of guessing") == isMentioned)
+  }
+
+  @Test(arguments: [(0.75, FindingStatus.warn), (0.95, .notObservable)])
+  func aDiscriminatorThatTellsVariedTilesFromDataRaisesASuspicion(
+    _ level: Double, _ status: FindingStatus
+  ) throws {
+    var losses = SyntheticTrace(steps: 1200, family: .nonSaturating)
+    losses.add(.discriminatorLoss, noise: 0.005) { _ in 1.386294 * level }
+    losses.add(.generatorLoss, noise: 0.01) { _ in 1.2 }
+    let varied = SyntheticTiles(healthy(), beside: losses.trace)
+    #expect(try #require(varied.finding(of: ModeDroppingRule())).status == status)
+    // Tiles that are alike are collapse, which says it once.
+    let alike = (0..<12).map { SyntheticTiles.alike(seed: UInt64($0)) }
+    let collapsed = SyntheticTiles(alike, beside: losses.trace)
+    #expect(try #require(collapsed.finding(of: ModeDroppingRule())).status == .notObservable)
   }
 
   @Test func tilesThatBecomeOneImageFailFromThere() throws {

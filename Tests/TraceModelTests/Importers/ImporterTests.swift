@@ -51,6 +51,34 @@ import Testing
     #expect(points(traces.last, "d_loss") == ["20: 1.5"])
   }
 
+  @Test func `adds up the parts of D's loss where only those are logged`() throws {
+    let trace = try read(
+      "step,l_d_real,l_d_fake,l_g_gan\n0,0.5,0.25,2\n1,0.25,0.125,3\n", as: "parts.csv"
+    ).first
+    #expect(trace?[.discriminatorLoss]?.values == [0.75, 0.375])
+    #expect(trace?[.generatorLoss]?.tag == "l_g_gan")
+    #expect(trace?.notices.map(\.kind).contains(.derived) == true)
+  }
+
+  @Test func `finds the samples beside a table`() throws {
+    _ = try read("step,d_loss,g_loss\n0,1,2\n", as: "metrics.csv")
+    let samples = directory.url.appendingPathComponent("samples")
+    try FileManager.default.createDirectory(at: samples, withIntermediateDirectories: true)
+    try Data().write(to: samples.appendingPathComponent("fake-0010.npy"))
+    let trace = try TraceReader.read(directory.url.path).first
+    #expect(trace?.samples?.fake.map(\.step) == [10])
+  }
+
+  @Test func `says how to unpack a compressed log`() throws {
+    let path = directory.path("metrics.csv.gz")
+    try Data([0x1f, 0x8b, 8, 0, 0, 0, 0, 0]).write(to: URL(fileURLWithPath: path))
+    #expect {
+      try TraceReader.read(path)
+    } throws: {
+      ($0 as? TraceReadError)?.advice.contains("gunzip") == true
+    }
+  }
+
   @Test(arguments: [",", ";", "\t"])
   func `reads tables with any delimiter and counts rows without a step`(delimiter: String) throws {
     let text = [["errD", "errG"], ["1", "2"], ["3", "4"]].map { $0.joined(separator: delimiter) }

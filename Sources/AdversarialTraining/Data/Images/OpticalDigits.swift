@@ -32,14 +32,20 @@ public struct OpticalDigits: DataSource {
 
   private static let lines: [[UInt8]] = opticalDigits.split(separator: "\n").map { Array($0.utf8) }
 
-  /// The images.
-  public func table() -> SampleTable {
-    let count = Self.labels.count
-    let kept = (0..<count).filter { image in
-      // Image i is kept when the number of kept ones, part × i, passes a whole number there.
-      Int(part * Double(image + 1)) > Int(part * Double(image))
-    }
-    return SampleTable(
-      points: kept.flatMap { Self.pixels[64 * $0..<64 * ($0 + 1)] }, sampleShape: [8, 8, 1])
+  /// The images to learn from.
+  public func table() -> SampleTable { images(where: isKept) }
+
+  /// The images that are not learned from.
+  public func heldOut() -> SampleTable? { part < 1 ? images { !isKept($0) } : nil }
+
+  /// Whether an image is learned from: image i is when part × i passes a whole number there.
+  private func isKept(_ image: Int) -> Bool {
+    Int(part * Double(image + 1)) > Int(part * Double(image))
+  }
+
+  private func images(where isChosen: (Int) -> Bool) -> SampleTable {
+    SampleTable(
+      points: Self.labels.indices.filter(isChosen).flatMap { Self.pixels[64 * $0..<64 * ($0 + 1)] },
+      sampleShape: [8, 8, 1])
   }
 }

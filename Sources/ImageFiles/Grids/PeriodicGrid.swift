@@ -69,8 +69,11 @@ enum PeriodicGrid {
       }
     }
     guard let best = pairs.map(\.score).max(), best >= leastPeriodicity else { return nil }
-    // Every multiple of the true distance repeats as well: the finest division is the true one.
-    let finest = pairs.filter { $0.score >= finerPart * best }
+    // Every multiple of the true distance repeats as well: the finest division is the true one, and
+    // of square tiles a fraction of their width is not.
+    let good = pairs.filter { $0.score >= finerPart * best }
+    let square = good.filter { $0.across.pitch == $0.down.pitch }
+    let finest = (square.isEmpty ? good : square)
       .max { $0.across.count * $0.down.count < $1.across.count * $1.down.count }
     guard let (column, row, _) = finest else { return nil }
     let grid = TileGrid(

@@ -19,6 +19,9 @@ public struct TileGrid: Sendable, Equatable {
   /// The number of tiles, those that only fill up the last row counted in.
   public var tileCount: Int { columns.count * rows.count }
 
+  /// Whether there are several columns and several rows.
+  private var isDividedBothWays: Bool { columns.count > 1 && rows.count > 1 }
+
   /// Finds the grid of an image, or of several that show the same grid at different times.
   ///
   /// Several images are better than one: what separates the tiles is the same in all of them, and
@@ -33,13 +36,13 @@ public struct TileGrid: Sendable, Equatable {
     if let bordered = PeriodicGrid.bordered(profile), bordered.isPreferred(to: seamless) {
       // The wide margins of a figure look like the border of a single row or column.
       let grid = bordered.grid
-      let isSingle = grid.columns.count == 1 || grid.rows.count == 1
-      if isSingle, let spaced, spaced.tileCount > grid.tileCount { return spaced }
+      if !grid.isDividedBothWays, let spaced, spaced.tileCount > grid.tileCount { return spaced }
       return grid
     }
-    // Black tiles without borders look like tiles on a black background, a little smaller.
+    // Black tiles without borders look like tiles on a black background, a little smaller, and some
+    // of their columns like tiles alone.
     if let spaced, spaced.tileCount != seamless?.grid.tileCount {
-      return spaced
+      if seamless?.grid.isDividedBothWays != true || spaced.isDividedBothWays { return spaced }
     }
     return seamless?.grid
   }

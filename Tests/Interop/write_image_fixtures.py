@@ -25,3 +25,11 @@ for axis in axes.flat:
     axis.axis("off")
 figure.suptitle("Epoch 10")
 figure.savefig(sys.argv[1] + "/matplotlib-subplots.png")
+
+# Two rows of eight in a wide figure, whose margins are wider than the gaps.
+figure, axes = plt.subplots(2, 8, figsize=(8, 2))
+for axis in axes.flat:
+    tile = random.random((8, 8))
+    axis.imshow(tile, cmap="gray")
+    axis.axis("off")
+figure.savefig(sys.argv[1] + "/matplotlib-wide.png")

@@ -88,6 +88,11 @@ def measured(game, workers, options, threads):
     return times
 
 
+def significant(value):
+    """Three digits, and never an exponent."""
+    return f"{value:.0f}" if value >= 100 else f"{value:.3g}"
+
+
 def table(threads, options):
     workers = [
         Worker([options.worker], threads),
@@ -107,7 +112,7 @@ def table(threads, options):
             median, best = statistics.median(values), min(values)
             aim = f"{aims[name]:g}" if name in aims else ""
             yield (
-                f"| {game} | {name} | {median:.3g} | {best:.3g} "
+                f"| {game} | {name} | {significant(median)} | {significant(best)} "
                 f"| {median / statistics.median(ours):.2f} | {best / min(ours):.2f} | {aim} |"
             )
     for worker in workers:

@@ -79,11 +79,13 @@ static void convolve(product p, const float *packed, int columns) {
     return;
   }
   const ptrdiff_t *offsets = p.offsets;
+  const ck_finish *finish = p.finish;
   int all = p.segments, together = p.length > 0 ? DEPTH_BLOCK / p.length + 1 : 1, s = 0;
   do {
     p.offsets = offsets + s;
     p.segments = smaller(together, all - s);
     p.accumulate = s > 0;
+    p.finish = s + together >= all ? finish : 0;
     multiply_panels(p, packed, all * p.length, s * p.length, columns);
     s += together;
   } while (s < all);
@@ -99,7 +101,7 @@ static void convolve_forward(const ck_convolution *c) {
     reads[i] = place(&b, i / per_image, i % per_image / c->small_width * c->stride,
                      i % c->small_width * c->stride);
   product p = {.a = b.start, .reads = reads, .segments = k, .length = k * c->large_channels,
-               .step = 1};
+               .step = 1, .finish = finishing(&c->finish), .whole = c->target};
   p.writes = multiples(c->small_channels, group * per_image, &scratch);
   p.offsets = multiples(place(&b, 0, 1, 0), k, &scratch);
   const ptrdiff_t *taps =
@@ -135,7 +137,8 @@ static const float *pixel_class(const ck_convolution *c, int down, int right, co
                         c->large_channels;
       }
   *p = (product){.a = b->start, .reads = reads, .writes = writes, .rows = count,
-                 .segments = rows, .length = across * c->small_channels, .step = 1};
+                 .segments = rows, .length = across * c->small_channels, .step = 1,
+                 .finish = finishing(&c->finish), .whole = c->target};
   p->offsets = multiples(place(b, 0, 1, 0), rows, scratch);
   ptrdiff_t *taps = integers(scratch, rows * across);
   for (int y = 0; y < rows; y++)

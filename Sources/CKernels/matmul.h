@@ -21,10 +21,16 @@ typedef struct {
   ptrdiff_t width;     // of the panel
   int column, left;    // its first column of C, and how many columns are left from there
   int accumulate;      // add to what C holds
-  const ck_matmul *m;  // what C goes through on its way out, or null
+  const ck_finish *finish;  // what C goes through on its way out, or null
+  const float *whole;       // where the C that the gate is laid out like starts
 } product;
 
 static const ptrdiff_t no_offset[1] = {0};
+
+// The last steps, or null if there are none.
+INLINE const ck_finish *finishing(const ck_finish *f) {
+  return f->bias || f->activate || f->gate ? f : 0;
+}
 
 INLINE int smaller(int a, int b) { return a < b ? a : b; }
 
@@ -94,15 +100,15 @@ static void pack_panels(const float *b, ptrdiff_t row, ptrdiff_t column, int dep
 // Stores what does not fill vectors, from a buffer of `width` sums a row.
 static __attribute__((noinline)) void store_edge(const product *p, int row, int rows, int width,
                                                  const float *sums) {
-  const ck_matmul *m = p->m;
+  const ck_finish *f = p->finish;
   for (int i = 0; i < rows && row + i < p->rows; i++)
     for (int j = 0; j < p->left; j++) {
       float v = sums[i * width + j];
       float *target = p->c + p->writes[row + i] + p->column + j;
       if (p->accumulate) v += *target;
-      if (m && m->bias) v += m->bias[p->column + j];
-      if (m && m->activate) v = v > 0 ? v : v * m->slope;
-      if (m && m->gate) v = m->gate[target - m->c] > 0 ? v : v * m->slope;
+      if (f && f->bias) v += f->bias[p->column + j];
+      if (f && f->activate) v = v > 0 ? v : v * f->slope;
+      if (f && f->gate) v = f->gate[target - p->whole] > 0 ? v : v * f->slope;
       *target = v;
     }
 }
@@ -124,7 +130,7 @@ INLINE void tile(const product *p, int row, int rows, int vectors) {
     target[i] = p->c + p->writes[at] + p->column;
     // What the last steps need is under way meanwhile.
     __builtin_prefetch(target[i], 1);
-    if (p->m && p->m->gate) __builtin_prefetch(p->m->gate + (target[i] - p->m->c));
+    if (p->finish && p->finish->gate) __builtin_prefetch(p->finish->gate + (target[i] - p->whole));
   }
   ptrdiff_t step = p->step, width = p->width;
   for (int s = 0; s < p->segments; s++) {
@@ -147,12 +153,12 @@ INLINE void tile(const product *p, int row, int rows, int vectors) {
     return;
   }
   if (p->accumulate) EACH_VECTOR(c[i][j] += load(target[i] + j * L);)
-  const ck_matmul *m = p->m;
-  if (m && m->bias) EACH_VECTOR(c[i][j] += load(m->bias + p->column + j * L);)
-  if (m && m->activate) EACH_VECTOR(c[i][j] = pick(c[i][j] > 0, c[i][j], c[i][j] * m->slope);)
-  if (m && m->gate)
-    EACH_VECTOR(c[i][j] = pick(load(m->gate + (target[i] - m->c) + j * L) > 0, c[i][j],
-                               c[i][j] * m->slope);)
+  const ck_finish *f = p->finish;
+  if (f && f->bias) EACH_VECTOR(c[i][j] += load(f->bias + p->column + j * L);)
+  if (f && f->activate) EACH_VECTOR(c[i][j] = pick(c[i][j] > 0, c[i][j], c[i][j] * f->slope);)
+  if (f && f->gate)
+    EACH_VECTOR(c[i][j] = pick(load(f->gate + (target[i] - p->whole) + j * L) > 0, c[i][j],
+                               c[i][j] * f->slope);)
   EACH_VECTOR(store(target[i] + j * L, c[i][j]);)
 }
 
@@ -341,6 +347,7 @@ static void matmul(const void *arguments);
 enum { FEW_ROWS = ck_few_rows, SWAPPED_ROWS = 512 };
 
 static void multiply_swapped(const ck_matmul *m) {
+  const ck_finish *f = &m->finish;
   float *sums = m->scratch;
   for (int column = 0; column < m->columns; column += SWAPPED_ROWS) {
     ck_matmul s = {.rows = smaller(SWAPPED_ROWS, m->columns - column), .columns = m->rows,
@@ -358,9 +365,9 @@ static void multiply_swapped(const ck_matmul *m) {
           int left = s.rows - j;
           V v = x[k];
           if (m->accumulate) v += load_some(m->c + at, left);
-          if (m->bias) v += load_some(m->bias + column + j, left);
-          if (m->activate) v = pick(v > 0, v, v * m->slope);
-          if (m->gate) v = pick(load_some(m->gate + at, left) > 0, v, v * m->slope);
+          if (f->bias) v += load_some(f->bias + column + j, left);
+          if (f->activate) v = pick(v > 0, v, v * f->slope);
+          if (f->gate) v = pick(load_some(f->gate + at, left) > 0, v, v * f->slope);
           store_some(m->c + at, v, left);
         }
       }
@@ -375,13 +382,14 @@ static void matmul(const void *arguments) {
     return;
   }
   float *scratch = m->scratch;
-  int transposed = m->a_column != 1, finishes = m->bias || m->activate || m->gate;
+  int transposed = m->a_column != 1;
+  const ck_finish *finish = finishing(&m->finish);
   int narrow = m->columns <= DOT_COLUMNS && !m->packed, done = 0;
-  if (narrow && transposed && !finishes) done = few_columns_of_transposed(m, scratch);
+  if (narrow && transposed && !finish) done = few_columns_of_transposed(m, scratch);
   if (done == m->rows) return;
   int block = smaller(m->rows, ROW_BLOCK);
   product p = {.offsets = no_offset, .segments = 1, .step = m->a_column,
-               .accumulate = m->accumulate, .m = finishes ? m : 0};
+               .accumulate = m->accumulate, .finish = finish, .whole = m->c};
   p.reads = multiples(m->a_row, block, &scratch);
   p.writes = multiples(m->c_row, block, &scratch);
   if (narrow && !transposed && !m->column_sums && m->depth >= L && m->columns * m->depth <= RIGHT_BLOCK / 2) {
@@ -394,7 +402,7 @@ static void matmul(const void *arguments) {
     int together = m->packed ? m->columns : RIGHT_BLOCK / shallow / TILE_WIDTH * TILE_WIDTH;
     p.length = depth;
     p.accumulate = k > 0 || m->accumulate;
-    p.m = finishes && k + depth == m->depth ? m : 0;
+    p.finish = k + depth == m->depth ? finish : 0;
     block = smaller(block, LEFT_BLOCK / shallow);
     for (p.column = 0; p.column < m->columns; p.column += together) {
       int columns = smaller(together, m->columns - p.column);

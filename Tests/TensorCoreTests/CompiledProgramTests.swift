@@ -33,6 +33,28 @@ import Testing
     return ([value] + first + second, operands)
   }
 
+  /// Bias, rectifier and its gate become last steps of the convolutions beside them.
+  @Test func agreesWithTheInterpreterOnConvolutionalLayers() {
+    var generator = SplitMix(state: 5)
+    func variable(_ name: String, _ shape: Shape) -> Variable {
+      Variable(
+        name: name, shape: shape,
+        values: (0..<shape.count).map { _ in Float(generator.signedUnit()) })
+    }
+    let geometry = ConvolutionGeometry(kernel: 4, stride: 2, padding: 1)
+    let image = variable("image", [9, 8, 8, 3])
+    let parameters = [
+      variable("w0", [4, 4, 3, 20]), variable("b0", [20]), variable("w1", [4, 4, 20, 33]),
+      variable("b1", [33]), variable("w2", [4, 4, 7, 33]), variable("b2", [7]),
+    ]
+    let p = parameters.map(\.value)
+    let hidden = (image.value.convolution(p[0], geometry) + p[1]).leakyReLU(slope: 0.2)
+    let deep = (hidden.convolution(p[2], geometry) + p[3]).relu()
+    let up = (deep.transposedConvolution(p[4], geometry) + p[5]).leakyReLU(slope: 0.1)
+    let slopes = gradients(of: up.square().mean(), withRespectTo: p + [image.value])
+    compare(Program(outputs: [up] + slopes), parameters)
+  }
+
   private func compare(_ program: Program, _ operands: [Variable]) {
     let reference = Executable(program, precision: .double)
     reference.run()

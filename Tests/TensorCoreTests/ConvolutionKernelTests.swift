@@ -89,7 +89,7 @@ import Testing
 
   private func run(
     _ pass: ck_pass, _ e: Extents, _ image: [Float], _ other: [Float], into target: [Float],
-    accumulating: Bool = false, _ set: InstructionSet
+    accumulating: Bool = false, bias: [Float] = [], gate: [Float] = [], _ set: InstructionSet
   ) -> [Double] {
     var target = target
     var c = ck_convolution()
@@ -100,17 +100,23 @@ import Testing
     (c.large_height, c.large_width) = (Int32(e.large.height), Int32(e.large.width))
     (c.small_height, c.small_width) = (Int32(e.small.height), Int32(e.small.width))
     (c.large_channels, c.small_channels) = (Int32(e.large.channels), Int32(e.small.channels))
+    c.finish.activate = gate.isEmpty ? 0 : 1
+    c.finish.slope = 0.2
     let guarded = 64
     var scratch = [Float](repeating: .nan, count: ck_convolution_scratch(&c) + guarded)
     image.withUnsafeBufferPointer { image in
       other.withUnsafeBufferPointer { other in
-        target.withUnsafeMutableBufferPointer { target in
-          scratch.withUnsafeMutableBufferPointer { scratch in
-            c.image = image.baseAddress
-            c.other = other.baseAddress
-            c.target = target.baseAddress
-            c.scratch = scratch.baseAddress
-            set.kernels.convolution(&c)
+        bias.withUnsafeBufferPointer { bias in
+          gate.withUnsafeBufferPointer { gate in
+            target.withUnsafeMutableBufferPointer { target in
+              scratch.withUnsafeMutableBufferPointer { scratch in
+                (c.image, c.other) = (image.baseAddress, other.baseAddress)
+                c.finish.bias = bias.isEmpty ? nil : bias.baseAddress
+                c.finish.gate = gate.isEmpty ? nil : gate.baseAddress
+                (c.target, c.scratch) = (target.baseAddress, scratch.baseAddress)
+                set.kernels.convolution(&c)
+              }
+            }
           }
         }
       }
@@ -132,6 +138,14 @@ import Testing
       weightGradient[w] += Double(large[l]) * Double(small[s])
     }
     let added = zip(weight, weightGradient).map { Double($0) + $1 }
+    let biases = (numbers(e.small.channels, 4), numbers(e.large.channels, 5))
+    let gates = (numbers(e.smallCount, 6), numbers(e.largeCount, 7))
+    func finished(_ sums: [Double], _ bias: [Float], _ gate: [Float]) -> [Double] {
+      sums.indices.map { index in
+        let sum = sums[index] + Double(bias[index % bias.count])
+        return sum * (sum > 0 ? 1 : 0.2) * (gate[index] > 0 ? 1 : 0.2)
+      }
+    }
     func blank(_ count: Int) -> [Float] { [Float](repeating: .nan, count: count) }
     for set in InstructionSet.tested {
       let results = [
@@ -145,6 +159,18 @@ import Testing
         ),
         (
           run(ck_weight_gradient, e, large, small, into: weight, accumulating: true, set), added
+        ),
+        (
+          run(
+            ck_forward, e, large, weight, into: blank(e.smallCount), bias: biases.0, gate: gates.0,
+            set),
+          finished(forward, biases.0, gates.0)
+        ),
+        (
+          run(
+            ck_input_gradient, e, small, weight, into: blank(e.largeCount), bias: biases.1,
+            gate: gates.1, set),
+          finished(inputGradient, biases.1, gates.1)
         ),
       ]
       for (pass, result) in results.enumerated() {

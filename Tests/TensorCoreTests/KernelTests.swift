@@ -77,12 +77,12 @@ import Testing
                   (m.a, m.b, m.c) = (a.baseAddress, b.baseAddress, c.baseAddress)
                   (m.a_row, m.a_column) = left ? (1, rows) : (depth, 1)
                   (m.b_row, m.b_column) = right ? (1, depth) : (columns, 1)
-                  (m.c_row, m.slope) = (columns, 0.2)
+                  (m.c_row, m.finish.slope) = (columns, 0.2)
                   m.accumulate = accumulates ? 1 : 0
                   m.packed = isPacked ? 1 : 0
-                  m.bias = isFinished ? bias.baseAddress : nil
-                  m.activate = isFinished ? 1 : 0
-                  m.gate = isFinished ? gate.baseAddress : nil
+                  m.finish.bias = isFinished ? bias.baseAddress : nil
+                  m.finish.activate = isFinished ? 1 : 0
+                  m.finish.gate = isFinished ? gate.baseAddress : nil
                   m.column_sums = sumsColumns ? sums.baseAddress : nil
                   m.scratch = scratch.baseAddress
                   set.kernels.matmul(&m)

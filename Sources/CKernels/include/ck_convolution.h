@@ -1,6 +1,8 @@
 #pragma once
 #include <stddef.h>
 
+#include "ck_matmul.h"
+
 // The three bilinear maps between a large image, a small image and a weight.
 typedef enum { ck_forward, ck_input_gradient, ck_weight_gradient } ck_pass;
 
@@ -15,6 +17,7 @@ typedef struct {
   const float *other;  // the weight, for the weight gradient the small image
   float *target;       // the third
   int accumulate;      // add to what the target holds; for the weight gradient only
+  ck_finish finish;    // for the other two; a column is a channel
   float *scratch;      // ck_convolution_scratch floats
 } ck_convolution;
 

@@ -1,8 +1,15 @@
 #pragma once
 #include <stddef.h>
 
-// C = A·B, and on the way out of the registers: C = gate(activate(C + bias)).
-// Any operand may be transposed by exchanging its strides.
+// What a product C goes through on its way out of the registers: gate(activate(C + bias)).
+typedef struct {
+  const float *bias;  // one number a column, or null
+  int activate;       // multiply what is not positive with the slope
+  const float *gate;  // laid out like C: multiply with the slope where it is not positive, or null
+  float slope;
+} ck_finish;
+
+// C = finish(A·B). Any operand may be transposed by exchanging its strides.
 typedef struct {
   int rows, columns, depth;
   const float *a;  // element (i, k) at a[i * a_row + k * a_column]
@@ -13,10 +20,7 @@ typedef struct {
   float *c;  // element (i, j) at c[i * c_row + j]
   ptrdiff_t c_row;
   int accumulate;      // add to what C holds
-  const float *bias;   // one number a column, or null
-  int activate;        // multiply what is not positive with the slope
-  const float *gate;   // laid out like C: multiply with the slope where it is not positive, or null
-  float slope;
+  ck_finish finish;
   float *column_sums;  // the sums of B's columns, or null; B is not packed then
   float *scratch;      // ck_matmul_scratch floats
 } ck_matmul;

@@ -30,9 +30,11 @@ extension ck_convolution {
 
 extension Encoder {
   /// One pass of a convolution over the images of a shard.
-  func encodeConvolution(
-    _ node: Node, _ pass: ConvolutionPass, _ geometry: ConvolutionGeometry, shard: Int, phase: Int
+  func encode(
+    _ fusion: ProductFusion, _ pass: ConvolutionPass, _ geometry: ConvolutionGeometry, shard: Int,
+    phase: Int
   ) {
+    let node = fusion.product
     var convolution = ck_convolution(pass, geometry, of: node)
     let distribution = schedule.distribution(of: node)
     let batch = Int(convolution.images)
@@ -52,9 +54,11 @@ extension Encoder {
       return UnsafePointer(base + images.lowerBound * size)
     }
     convolution.images = Int32(images.count)
-    convolution.target = memory.base(of: node, shard: shard)
+    convolution.target = memory.base(of: fusion.result, shard: shard)
     if pass != .weightGradient {
-      convolution.target += images.lowerBound * (node.shape.count / batch)
+      let first = images.lowerBound * (node.shape.count / batch)
+      convolution.target += first
+      convolution.finish = lastSteps(of: fusion, from: first, shard: shard)
     }
     convolution.scratch = memory.scratch(of: shard)
     for term in 0..<node.operands.count / 2 {

@@ -2,9 +2,10 @@ import CKernels
 
 extension Encoder {
   /// A matrix product, or a sum of several, and what was fused with it.
-  func encode(_ fusion: MatmulFusion, shard: Int, phase: Int) {
+  func encode(_ fusion: ProductFusion, shard: Int, phase: Int) {
     guard case .matmul(let left, let right) = fusion.product.operation else { return }
-    for term in 0..<fusion.product.operands.count / 2 {
+    let terms = fusion.product.operands.count / 2
+    for term in 0..<terms {
       let shapes = fusion.product.operands[(2 * term)...].map(\.shape)
       let columns = fusion.product.shape[1]
       let depth = left ? shapes[0][0] : shapes[0][1]
@@ -36,16 +37,23 @@ extension Encoder {
       m.accumulate = term > 0 ? 1 : 0
       m.c_row = columns
       m.c = memory.base(of: fusion.result, shard: shard) + rows.lowerBound * columns
-      m.bias = fusion.bias.map { UnsafePointer(memory.base(of: $0, shard: shard)) }
-      m.activate = fusion.activates ? 1 : 0
-      m.gate = fusion.gate.map {
-        UnsafePointer(memory.base(of: $0, shard: shard) + rows.lowerBound * columns)
+      if term == terms - 1 {
+        m.finish = lastSteps(of: fusion, from: rows.lowerBound * columns, shard: shard)
       }
-      m.slope = Float(fusion.slope)
       m.column_sums = fusion.columnSums[term].map { memory.base(of: $0, shard: shard) }
       m.scratch = memory.scratch(of: shard)
       add(kernels.matmul, m, shard: shard, phase: phase)
     }
+  }
+
+  /// What the elements from one on go through on their way out of the registers.
+  func lastSteps(of fusion: ProductFusion, from element: Int, shard: Int) -> ck_finish {
+    var finish = ck_finish()
+    finish.bias = fusion.bias.map { UnsafePointer(memory.base(of: $0, shard: shard)) }
+    finish.activate = fusion.activates ? 1 : 0
+    finish.gate = fusion.gate.map { UnsafePointer(memory.base(of: $0, shard: shard) + element) }
+    finish.slope = Float(fusion.slope)
+    return finish
   }
 
   /// A part of a matrix into panels: the rows that a shard knows.

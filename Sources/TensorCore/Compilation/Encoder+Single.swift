@@ -13,8 +13,6 @@ extension Encoder {
         normal: distribution == .normal ? 1 : 0, stream: stream,
         seed: memory.state, run: memory.state + 1)
       add(kernels.random, random, shard: shard, phase: phase)
-    case .convolution(let pass, let geometry):
-      encodeConvolution(node, pass, geometry, shard: shard, phase: phase)
     case .packed(let transposed):
       encodePacking(node, transposed: transposed, shard: shard, phase: phase)
     case .sum(let axes):

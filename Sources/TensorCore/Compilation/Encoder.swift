@@ -39,8 +39,13 @@ final class Encoder {
         let group = ElementwiseGroup(
           step, stored: stored, schedule: schedule, overwritten: memory.variable)
         encode(group, shard: shard, phase: step.phase)
-      case .matmul(let fusion):
-        encode(fusion, shard: shard, phase: step.phase)
+      case .product(let fusion):
+        switch fusion.product.operation {
+        case .convolution(let pass, let geometry):
+          encode(fusion, pass, geometry, shard: shard, phase: step.phase)
+        default:
+          encode(fusion, shard: shard, phase: step.phase)
+        }
       case .single:
         encode(step.members[0], shard: shard, phase: step.phase)
       }

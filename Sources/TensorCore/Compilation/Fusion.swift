@@ -26,7 +26,10 @@ struct Fusion {
       owner[node] = step
     }
     for node in schedule.nodes {
-      if case .matmul = node.operation { fuseMatmul(node) }
+      switch node.operation {
+      case .matmul, .convolution: fuseProduct(node)
+      default: break
+      }
     }
     for node in schedule.nodes where owner[node]?.isElementwise == true { fuseElementwise(node) }
     for node in schedule.nodes {
@@ -35,17 +38,19 @@ struct Fusion {
     steps.removeAll { $0.members.isEmpty }
   }
 
-  // MARK: Matrix products
+  // MARK: Products
 
   /// Takes over the bias, the rectifier or the gate that follows a product, and the sum of rows
   /// that goes with a weight's gradient.
-  private mutating func fuseMatmul(_ product: Node) {
+  private mutating func fuseProduct(_ product: Node) {
     guard let step = owner[product] else { return }
-    var fusion = MatmulFusion(product: product, result: product)
+    var fusion = ProductFusion(product: product, result: product)
     if let next = onlyReader(of: fusion.result), next.operation == .binary(.add) {
       let views = next.operands.map { OperandView($0) }
       let other = views[0].node == fusion.result ? views[1] : views[0]
-      if other.repetition == 1, other.period == product.shape[1], absorb(next, into: step) {
+      if other.repetition == 1, other.period == product.shape.dimensions.last,
+        absorb(next, into: step)
+      {
         fusion.bias = other.node
         fusion.result = next
       }
@@ -75,7 +80,7 @@ struct Fusion {
         }
       }
     }
-    step.work = .matmul(fusion)
+    step.work = .product(fusion)
   }
 
   /// The one node that reads a tensor, if nothing else needs it.

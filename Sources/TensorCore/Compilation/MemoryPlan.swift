@@ -108,7 +108,7 @@ extension Step.Work {
   fileprivate func stores(_ node: Node) -> Bool {
     switch self {
     case .elementwise: return node.period != nil
-    case .matmul(let fusion):
+    case .product(let fusion):
       return node == fusion.result || fusion.columnSums.values.contains(node)
     case .single: return true
     }

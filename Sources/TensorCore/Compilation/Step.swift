@@ -3,7 +3,7 @@ final class Step {
   /// What the kernel computes.
   enum Work {
     case elementwise
-    case matmul(MatmulFusion)
+    case product(ProductFusion)
     case single
   }
 
@@ -22,8 +22,8 @@ final class Step {
   }
 }
 
-/// What a matrix product does with its result before it leaves the registers.
-struct MatmulFusion {
+/// What a matrix product or a convolution does with its result before it leaves the registers.
+struct ProductFusion {
   let product: Node
   /// The node whose elements are stored in the end.
   var result: Node

@@ -68,12 +68,12 @@ import Testing
     ]
     var generator = SplitMix(state: 11)
     func draw(_ range: ClosedRange<Int>) -> Int { Int.random(in: range, using: &generator) }
-    while cases.count < 40 {
+    while cases.count < 26 {
       let kernel = draw(1...5)
       let geometry = ConvolutionGeometry(
         kernel: kernel, stride: draw(1...3), padding: draw(0...kernel - 1))
       let extent = draw(kernel...kernel + 7)
-      let widest = draw(0...3) == 0 ? 70 : 18
+      let widest = draw(0...3) == 0 ? 40 : 18
       cases.append(
         Extents(
           images: draw(1...3), extent, draw(kernel...kernel + 7), from: draw(1...widest),

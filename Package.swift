@@ -67,8 +67,10 @@ let package = Package(
     module("NeuralNetworks", ["TensorCore"]),
     module("SampleMetrics", ["TensorCore"]),
     module("ImageFiles", ["CCairo"]),
+    module("GlyphDigits", ["CCairo"]),
     module(
-      "AdversarialTraining", ["NeuralNetworks", "SampleMetrics", "TraceModel", "ImageFiles", yams]),
+      "AdversarialTraining",
+      ["NeuralNetworks", "SampleMetrics", "TraceModel", "ImageFiles", "GlyphDigits", yams]),
     module("Diagnosis", ["TraceModel", "SampleMetrics", "ImageFiles"]),
     module("Plotting", []),
     module("CairoRendering", ["Plotting", "CCairo"]),
@@ -94,8 +96,10 @@ let package = Package(
     tests(of: "NeuralNetworks", ["TensorCore"]),
     tests(of: "SampleMetrics"),
     tests(of: "ImageFiles"),
+    tests(of: "GlyphDigits"),
     tests(
-      of: "AdversarialTraining", ["TraceModel", "NeuralNetworks", "SampleMetrics", "TensorCore"]),
+      of: "AdversarialTraining",
+      ["ImageFiles", "TraceModel", "NeuralNetworks", "SampleMetrics", "TensorCore"]),
     tests(of: "Diagnosis", ["TraceModel"]),
     tests(of: "Plotting"),
     tests(of: "CairoRendering", ["Plotting"]),

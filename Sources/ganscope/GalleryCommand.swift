@@ -99,6 +99,7 @@ struct GalleryCommand: ParsableCommand {
           switch goal.outcome {
           case .met: "met"
           case .missed: "missed"
+          case .reported: "reported"
           case .notMeasured: "not measured"
           }
         table.add(exhibit.name, goal.name, goal.demand, goal.reached, outcome)

@@ -44,8 +44,10 @@ struct GalleryTrainer {
           named: name, command: variant.command
         ) { progress("\(name), seed \(seed + 1) of \(seeds)  \($0)") }
         seconds = (seconds ?? 0) + times[trace.path]
+        let measured = Self.measurements(of: trace, goals: goals, figures: system.entry.figures)
         for index in goals.indices where goals[index].variant == variant.name {
-          if let value = goals[index].value(in: trace) { goals[index].values.append(value) }
+          let value = goals[index].value(in: trace) ?? measured[goals[index].series]
+          if let value { goals[index].values.append(value) }
         }
         if seed == 0 {
           var trace = trace
@@ -63,6 +65,17 @@ struct GalleryTrainer {
       chapter: system.entry.chapter.title, figures: system.entry.figures, goals: goals,
       members: members, seeds: system.variants.isEmpty ? 0 : seeds, yaml: system.yaml,
       seconds: seconds)
+  }
+
+  /// What the figures of a run measure, for goals that no series tells.
+  private static func measurements(
+    of trace: Trace, goals: [GalleryGoal], figures: [String]
+  ) -> [String: Double] {
+    guard goals.contains(where: { $0.value(in: trace) == nil }) else { return [:] }
+    let subject = FigureSubject(trace: trace)
+    let drawings = figures.compactMap { try? FigureCatalogue.named($0)?.drawing(of: subject) }
+    return Dictionary(
+      drawings.flatMap(\.measurements).map { ($0.name, $0.value) }, uniquingKeysWith: { $1 })
   }
 
   private func configuration(

@@ -12,8 +12,9 @@ private let allowedEdges: [String: Set<String>] = [
   "NeuralNetworks": ["TensorCore"],
   "SampleMetrics": ["TensorCore"],
   "ImageFiles": ["CCairo"],
+  "GlyphDigits": ["CCairo"],
   "AdversarialTraining": [
-    "NeuralNetworks", "SampleMetrics", "TraceModel", "ImageFiles", "TensorCore",
+    "NeuralNetworks", "SampleMetrics", "TraceModel", "ImageFiles", "GlyphDigits", "TensorCore",
   ],
   "Diagnosis": ["TraceModel", "SampleMetrics", "ImageFiles"],
   "Plotting": [],

@@ -18,6 +18,7 @@ enum SyntheticImages {
       return ImageSnapshot(step: step, width: 40, height: 40, encoded: Data(bytes))
     }
     trace.setImages(images, tag: "sample/fixed")
+    trace.setImages(images, tag: "sample/by_class")
     trace.roles = RoleMap([
       .init(tag: "sample/fixed", role: .fixedSamples, origin: .canonical)
     ])

@@ -110,6 +110,22 @@ import Testing
     #expect(points.map(\.y).min() == frame.center.y)
   }
 
+  @Test func aPathKeepsTheOrderOfItsPointsAndPartsWhereOneHasNoPlace() throws {
+    let there = Samples(x: [2, 8, 5], y: [1, 1, 9])
+    let broken = Samples(x: [2, 8, .nan, 5, 4], y: [1, 1, 3, 9, 9])
+    func polylines(_ line: Samples) -> [Path.Polyline] {
+      guard case .clip(_, let inner)? = drawn([PathMark([line], ink: .text)]).first,
+        case .stroke(let path, _)? = inner.first
+      else { return [] }
+      return path.polylines
+    }
+    let whole = try #require(polylines(there).first)
+    #expect(whole.points.count == 3)
+    #expect(whole.points[2].x > whole.points[0].x && whole.points[2].x < whole.points[1].x)
+    #expect(polylines(broken).map(\.points.count) == [2, 2])
+    #expect(drawn([PathMark([], ink: .text)]).isEmpty)
+  }
+
   @Test func valuesPerPixelAreNoted() {
     let count = 5000
     let line = LineMark(

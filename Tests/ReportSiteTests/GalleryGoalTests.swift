@@ -28,6 +28,7 @@ import TraceModel
     #expect(goal(atLeast: 0.9, values: [0.85, 0.97]).seedsWithinBounds == 1)
     #expect(goal(atMost: 0.9, values: [0.95]).outcome == .missed)
     #expect(goal(atLeast: 0.9).outcome == .notMeasured)
+    #expect(goal(values: [0.5]).outcome == .reported)
     #expect(goal(atLeast: -1, atMost: 1, values: [0, .nan]).outcome == .missed)
   }
 

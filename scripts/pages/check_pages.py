@@ -31,6 +31,10 @@ def pages_of(site):
     pages = [p for p in ("index.html", "glossary.html", "rules/index.html", "comparison.html")
              if (site / p).exists()]
     pages += [str(p.relative_to(site)) for p in sorted(site.glob("rules/*-*.html"))[:2]]
+    # In a gallery, a page with one run, one with several, and one with none.
+    systems = sorted(site.glob("systems/*/index.html"), key=lambda p: p.stat().st_size)
+    pages += [str(p.relative_to(site)) for p in systems[:1] + systems[len(systems) // 2:][:1]
+              + systems[-1:]]
     runs = sorted(site.glob("runs/*/index.html"))
     by_title = {}
     for run in runs:

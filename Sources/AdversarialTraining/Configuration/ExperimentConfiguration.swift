@@ -14,6 +14,8 @@ public struct ExperimentConfiguration: Configurable {
   public var data: any DataSource = GaussianRing()
   /// Where latents come from.
   public var prior: any Prior = NormalPrior()
+  /// What the generator is asked for beside its latent.
+  public var condition: any Condition = NoCondition()
   /// What the players minimise.
   public var objective: any Objective = NonSaturatingObjective()
   /// What keeps the discriminator in bounds.
@@ -50,6 +52,7 @@ public struct ExperimentConfiguration: Configurable {
       .integer("batch", \.batch, 1...65_536, "samples in a batch"),
       .kind("data", \.data, DataCatalogue.all, "what is to be learned"),
       .kind("prior", \.prior, PriorCatalogue.all, "where latents come from"),
+      .kind("condition", \.condition, ConditionCatalogue.all, "what G is asked for"),
       .kind("objective", \.objective, ObjectiveCatalogue.all, "what the players minimise"),
       .parts("regularizers", \.regularizers, RegularizerCatalogue.all, "bounds on D"),
       .kind("schedule", \.schedule, ScheduleCatalogue.all, "the order of updates"),

@@ -32,6 +32,6 @@ public enum DataCatalogue {
     GaussianRing.self, GaussianGrid.self, GaussianLine.self, GaussianMixture1D.self, Normal1D.self,
     StandardNormal.self, OpticalDigits.self, NoiseImages.self, PointMass.self, Spiral.self,
     SwissRoll.self,
-    Checkerboard.self,
+    Checkerboard.self, GlyphImages.self, ImageArray.self, ImageFolder.self,
   ])
 }

@@ -23,15 +23,36 @@ public struct SampleTable: Sendable {
   public let points: [Float]
   /// What is added to a draw.
   public let noise: Noise
+  /// The class of each point, from 0; empty for data without classes.
+  public let labels: [Int]
+  /// How many points, drawn independently, one sample is made of along its last axis: 1 for most
+  /// data, 3 for images that hold another picture in each colour.
+  public let stack: Int
 
   /// Creates a table; the points must fill at least one sample and no part of another.
-  public init(points: [Float], sampleShape: Shape, noise: Noise = .none) {
+  ///
+  /// - Parameters:
+  ///   - points: The points, one after the other.
+  ///   - sampleShape: The extents of one sample.
+  ///   - noise: What is added to a draw.
+  ///   - labels: The class of each point, or nothing.
+  ///   - stack: How many points make a sample; it divides the last extent.
+  public init(
+    points: [Float], sampleShape: Shape, noise: Noise = .none, labels: [Int] = [], stack: Int = 1
+  ) {
+    let size = sampleShape.count / max(stack, 1)
     precondition(
-      !points.isEmpty && points.count.isMultiple(of: sampleShape.count),
+      !points.isEmpty && stack > 0 && points.count.isMultiple(of: size)
+        && sampleShape.count == size * stack,
       "\(points.count) values do not make samples of shape \(sampleShape)")
+    precondition(
+      labels.isEmpty || labels.count == points.count / size,
+      "\(labels.count) labels for \(points.count / size) points")
     self.points = points
     self.sampleShape = sampleShape
     self.noise = noise
+    self.labels = labels
+    self.stack = stack
   }
 
   /// Creates a table of points given by their coordinates.
@@ -42,27 +63,59 @@ public struct SampleTable: Sendable {
   }
 
   /// The number of points.
-  public var rows: Int { points.count / sampleShape.count }
+  public var rows: Int { points.count * stack / sampleShape.count }
+
+  /// The number of classes; 0 for data without labels.
+  public var classCount: Int { (labels.max() ?? -1) + 1 }
+
+  /// The table of the points themselves, where samples are made of several.
+  var singles: SampleTable {
+    guard stack > 1 else { return self }
+    let extents = sampleShape.dimensions
+    let last = extents[extents.count - 1] / stack
+    return SampleTable(
+      points: points, sampleShape: Shape(extents.dropLast() + [last]), noise: noise, labels: labels)
+  }
 
   /// Whether a sample is an image, height × width × channels.
   public var isImages: Bool { sampleShape.rank == 3 }
 
   /// A batch of independent draws: `count` followed by the extents of a sample.
   public func batch(_ count: Int, in pass: ForwardPass) -> Tensor {
+    labelledBatch(count, in: pass).samples
+  }
+
+  /// A batch of independent draws with their classes.
+  ///
+  /// - Parameters:
+  ///   - count: The number of samples.
+  ///   - pass: Where random numbers come from.
+  /// - Returns: The samples, and one-hot rows of their classes where each sample has one.
+  func labelledBatch(
+    _ count: Int, in pass: ForwardPass
+  ) -> (samples: Tensor, labels: Tensor?) {
+    guard stack == 1 else {
+      let parts = (0..<stack).map { _ in singles.batch(count, in: pass) }
+      return (.concatenated(parts, axis: sampleShape.rank), nil)
+    }
     let batchShape = Shape([count] + sampleShape.dimensions)
     let table = Tensor.constant(points, Shape([rows] + sampleShape.dimensions))
     let drawn: Tensor
+    var classes: Tensor?
     if rows == 1 {
       drawn = table.broadcast(to: batchShape)
     } else {
-      drawn = table.gather(Tensor.uniform([count], stream: pass.stream()) * Double(rows))
+      let places = Tensor.uniform([count], stream: pass.stream()) * Double(rows)
+      drawn = table.gather(places)
+      if classCount > 0 { classes = OneHot.tensor(labels, of: classCount).gather(places) }
     }
     switch noise {
-    case .none: return drawn
+    case .none: return (drawn, classes)
     case .normal(let deviation):
-      return drawn + Tensor.normal(batchShape, stream: pass.stream()) * deviation
+      return (drawn + Tensor.normal(batchShape, stream: pass.stream()) * deviation, classes)
     case .uniform(let halfWidth):
-      return drawn + (Tensor.uniform(batchShape, stream: pass.stream()) * 2 - 1) * halfWidth
+      let noise = (Tensor.uniform(batchShape, stream: pass.stream()) * 2 - 1) * halfWidth
+      return (drawn + noise, classes)
     }
   }
 

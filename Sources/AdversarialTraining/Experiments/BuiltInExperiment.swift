@@ -19,7 +19,8 @@ public enum ExperimentCatalogue {
   public static let all: [BuiltInExperiment] = [
     .ring8, .ring8Collapse, .ring8Saturating, .ring8Divergence, .shift1D, .phases1D, .saddle,
     .bilinear, .dirac, .frozenGenerator,
-    .digits, .digitsMLP, .digitsMemorised,
+    .digits, .digitsMLP, .digitsMemorised, .conditional, .infoGAN, .memorisedHalf,
+    .variationalRing, .variationalDigits,
     .benchRing, .benchRingGP, .benchMLP, .benchDCGAN32, .benchDCGAN64,
   ]
 

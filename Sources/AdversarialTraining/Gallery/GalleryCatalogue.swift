@@ -87,7 +87,7 @@ struct GalleryLesson {
   let yaml: String
 
   /// One line for each lesson.
-  static let all: [GalleryLesson] = [.minimaxTree]
+  static let all: [GalleryLesson] = [.minimaxTree, .taxonomy]
 
   func system() throws(ConfigurationError) -> GallerySystem {
     var entry = GalleryEntry()

@@ -13,4 +13,15 @@ extension GalleryLesson {
         - {name: boards visited by full recursion, series: minimax/nodes, at_least: 549946, at_most: 549946, source: known count of the whole game tree}
         - {name: different boards that can be reached, series: minimax/positions, at_least: 5478, at_most: 5478, source: known count of legal positions}
       """)
+
+  /// The kinds of generative models, and where GANs stand among them.
+  static let taxonomy = GalleryLesson(
+    name: "taxonomy",
+    yaml: """
+      title: Explicit and implicit densities
+      purpose: Most generative models write down a density, exactly or through a bound. A GAN does not, which is what it buys and what it costs.
+      chapter: neighbours
+      order: 17
+      figures: [generative-taxonomy]
+      """)
 }

@@ -10,6 +10,7 @@ public struct Game {
   let objective: any Objective
   let regularizers: [any Regularizer]
   let prior: any Prior
+  let condition: any Condition
   let table: SampleTable
   let batchSize: Int
   private let seed: UInt64
@@ -20,6 +21,13 @@ public struct Game {
   public init(_ configuration: ExperimentConfiguration) throws {
     let table = try configuration.data.table()
     let regularizers = configuration.regularizers
+    let condition = configuration.condition
+    if condition.followsLabels, table.classCount < 2 || table.stack > 1 {
+      throw ConfigurationError.conflict(
+        key: "condition", problem: "asks for classes, but the data has no labels")
+    }
+    let codes = condition.count(of: table.classCount)
+    self.condition = condition
     self.table = table
     self.regularizers = regularizers
     prior = configuration.prior
@@ -27,10 +35,15 @@ public struct Game {
     batchSize = configuration.batch
     generator = try Player(
       name: "generator", symbol: "g", configuration.generator,
-      input: [configuration.prior.dimension], output: table.sampleShape)
+      input: [configuration.prior.dimension + codes], output: table.sampleShape)
     discriminator = try Player(
-      name: "discriminator", symbol: "d", configuration.discriminator, input: table.sampleShape,
-      output: [1], constraint: { weight in regularizers.reduce(weight) { $1.constrained($0) } })
+      name: "discriminator", symbol: "d", configuration.discriminator,
+      input: condition.isShown ? Self.extended(table.sampleShape, by: codes) : table.sampleShape,
+      output: [
+        configuration.schedule.encodes
+          ? 2 * (configuration.prior.dimension + codes) : 1 + (condition.isGuessed ? codes : 0)
+      ],
+      constraint: { weight in regularizers.reduce(weight) { $1.constrained($0) } })
     seed = configuration.seed
     generator.initialize(seed: seed, firstStream: 0)
     discriminator.initialize(seed: seed, firstStream: Self.discriminatorStream)
@@ -54,7 +67,58 @@ public struct Game {
   }
 
   /// The discriminator's scores of samples.
-  func logits(_ samples: Tensor, in pass: ForwardPass) -> Logits {
-    Logits(discriminator.network(samples, in: pass))
+  ///
+  /// - Parameters:
+  ///   - samples: The samples.
+  ///   - codes: What was asked for, for discriminators that see it.
+  ///   - pass: The evaluation being recorded.
+  /// - Returns: The scores with the guesses of the codes, where they are guessed.
+  func logits(_ samples: Tensor, codes: Tensor? = nil, in pass: ForwardPass) -> Logits {
+    var seen = samples
+    if condition.isShown, let codes { seen = Self.joined(samples, codes) }
+    return Logits(
+      outputs: discriminator.network(seen, in: pass),
+      guesses: condition.isGuessed ? condition.count(of: table.classCount) : 0)
+  }
+
+  /// Samples of the generator as it is measured and kept.
+  ///
+  /// - Parameters:
+  ///   - count: The number of samples.
+  ///   - codes: What is asked for; every category equally often when nothing is given.
+  ///   - pass: The evaluation being recorded.
+  /// - Returns: The samples, count followed by the extents of one.
+  func samples(_ count: Int, codes: Tensor? = nil, in pass: ForwardPass) -> Tensor {
+    samples(of: prior.batch(count, in: pass), codes: codes, in: pass)
+  }
+
+  /// Samples of given latents.
+  func samples(of latents: Tensor, codes: Tensor? = nil, in pass: ForwardPass) -> Tensor {
+    let codes =
+      codes
+      ?? condition.codes(latents.shape[0], classes: table.classCount, in: pass)
+    return generator.finalNetwork(Self.withCodes(latents, codes), in: pass)
+  }
+
+  /// Latents with what is asked for behind them.
+  static func withCodes(_ latents: Tensor, _ codes: Tensor?) -> Tensor {
+    codes.map { .concatenated([latents, $0], axis: 1) } ?? latents
+  }
+
+  /// The shape of a sample with codes: further channels of an image, further coordinates of a point.
+  private static func extended(_ shape: Shape, by codes: Int) -> Shape {
+    var extents = shape.dimensions
+    extents[extents.count - 1] += codes
+    return Shape(extents)
+  }
+
+  /// Samples with codes: the same at every place of an image.
+  private static func joined(_ samples: Tensor, _ codes: Tensor) -> Tensor {
+    let rank = samples.shape.rank
+    let extents = Array(samples.shape.dimensions.dropLast())
+    let flat = Shape(
+      [codes.shape[0]] + [Int](repeating: 1, count: rank - 2) + [codes.shape[1]])
+    let spread = codes.reshaped(flat).broadcast(to: Shape(extents + [codes.shape[1]]))
+    return .concatenated([samples, spread], axis: rank - 1)
   }
 }

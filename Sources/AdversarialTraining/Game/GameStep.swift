@@ -30,6 +30,8 @@ public final class GameStep {
   private struct Batch {
     let real: Tensor
     let fake: Tensor
+    /// What was asked for, of the generator and in judging.
+    let codes: Tensor?
   }
 
   private let game: Game
@@ -53,7 +55,7 @@ public final class GameStep {
     let batch = newBatch()
     let seen = DiscriminatorBatch(
       real: batch.real, fake: batch.fake,
-      discriminator: { [game, pass] in game.logits($0, in: pass) }, pass: pass)
+      discriminator: { [game, pass] in game.logits($0, codes: batch.codes, in: pass) }, pass: pass)
     let (real, fake) = (seen.realLogits, seen.fakeLogits)
     let loss = game.objective.discriminatorLoss(real: real, fake: fake)
     measurements.add(loss, scoring: game.objective.scoring, real: real, fake: fake)
@@ -64,14 +66,23 @@ public final class GameStep {
       total = total + penalty
       if let tag = regularizer.tag { measurements[tag] = penalty }
     }
+    if let codes = batch.codes, let guess = real.guess, let fakeGuess = fake.guess,
+      let misreading = game.condition.discriminatorLoss(
+        guess: (guess, fakeGuess), codes: codes, categories: categories)
+    {
+      total = total + misreading
+      measurements["class/loss_d"] = misreading
+    }
     return turn(of: game.discriminator, minimizing: total)
   }
 
   /// Records the generator's gradient, on the discriminator's last batch of this step if it had one.
   public func generatorTurn() -> Turn {
     let batch = batch ?? newBatch()
-    let fake = game.logits(batch.fake, in: pass)
-    let loss = game.objective.generatorLoss(fake: fake) { game.logits(batch.real, in: pass) }
+    let fake = game.logits(batch.fake, codes: batch.codes, in: pass)
+    let loss = game.objective.generatorLoss(fake: fake) {
+      game.logits(batch.real, codes: batch.codes, in: pass)
+    }
     measurements["loss/g"] = loss
     if plan.comparesObjectives, game.objective.scoring == .logOdds {
       let parameters = game.generator.parameters.map(\.value)
@@ -79,6 +90,13 @@ public final class GameStep {
         gradients(of: -fake.lossIfFake, withRespectTo: parameters).norm
       measurements["grad/g_nonsaturating"] =
         gradients(of: fake.lossIfReal, withRespectTo: parameters).norm
+    }
+    if let codes = batch.codes, let guess = fake.guess,
+      let misreading = game.condition.generatorLoss(
+        guess: guess, codes: codes, categories: categories)
+    {
+      measurements["class/loss_g"] = misreading
+      return turn(of: game.generator, minimizing: loss + misreading)
     }
     return turn(of: game.generator, minimizing: loss)
   }
@@ -95,6 +113,30 @@ public final class GameStep {
   /// Moves a player as a turn asks for, for others to look at; nothing is measured or averaged.
   public func lookAhead(_ turn: Turn) {
     turn.player.move(by: turn.gradients, in: recorder)
+  }
+
+  /// Records the gradients of encoder and decoder on the bound of the likelihood of a new batch.
+  ///
+  /// - Parameter deviation: The standard deviation of a sample around what is decoded.
+  /// - Returns: The turns of both, on the same loss.
+  public func variationalTurns(deviation: Double) -> [Turn] {
+    let count = game.batchSize
+    let real = game.table.batch(count, in: pass)
+    let outputs = game.discriminator.network(real, in: pass)
+    let latents = outputs.shape[1] / 2
+    let mean = outputs.slice(axis: 1, 0..<latents)
+    let logVariance = outputs.slice(axis: 1, latents..<2 * latents)
+    let noise = Tensor.normal([count, latents], stream: pass.stream())
+    let decoded = game.generator.network(mean + (logVariance * 0.5).exp() * noise, in: pass)
+    let scale = 1 / (2 * deviation * deviation * Double(count))
+    let reconstruction = (decoded - real).square().sum() * scale
+    let divergence = mean.square() + logVariance.exp() - logVariance - 1
+    let kl = divergence.sum() * (0.5 / Double(count))
+    let bound = reconstruction + kl
+    measurements["loss/bound"] = bound
+    measurements["loss/reconstruction"] = reconstruction
+    measurements["loss/kl"] = kl
+    return [game.discriminator, game.generator].map { turn(of: $0, minimizing: bound) }
   }
 
   /// What turns become when both players also descend on half the squared size of all gradients.
@@ -126,10 +168,17 @@ public final class GameStep {
     measurements["update/\(turn.player.symbol)"] = changes.norm
   }
 
+  private var categories: Int { game.condition.categories(of: game.table.classCount) }
+
   private func newBatch() -> Batch {
-    let real = game.table.batch(game.batchSize, in: pass)
+    let (real, labels) = game.table.labelledBatch(game.batchSize, in: pass)
     let latents = game.prior.batch(game.batchSize, in: pass)
-    let drawn = Batch(real: real, fake: game.generator.network(latents, in: pass))
+    let codes =
+      game.condition.followsLabels
+      ? labels
+      : game.condition.codes(game.batchSize, classes: game.table.classCount, in: pass)
+    let fake = game.generator.network(Game.withCodes(latents, codes), in: pass)
+    let drawn = Batch(real: real, fake: fake, codes: codes)
     batch = drawn
     return drawn
   }

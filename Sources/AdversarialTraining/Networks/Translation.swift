@@ -22,13 +22,14 @@ public struct Translation: NetworkArchitecture {
   public func network(
     name: String, input: Shape, output: Shape
   ) throws(ConfigurationError) -> Sequential {
-    guard input == output else {
+    guard input.count == output.count, input.rank == 1 else {
       throw .conflict(
         key: "\(name).network.type",
         problem: "a shift needs a latent like a sample, but they are \(input) and \(output)")
     }
-    return Sequential([
-      .init("shift", Shift(name: "\(name).theta", dimension: input.count, startingAt: start))
-    ])
+    let shift = Sequential.Element(
+      "shift", Shift(name: "\(name).theta", dimension: input.count, startingAt: start))
+    let shape = Sequential.Element("unflatten", Reshape(output))
+    return Sequential(input == output ? [shift] : [shift, shape])
   }
 }

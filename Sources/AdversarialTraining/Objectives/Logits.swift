@@ -7,8 +7,26 @@ public struct Logits {
   /// The scores, count × 1.
   public let tensor: Tensor
 
+  /// What the discriminator says beside the score, count × outputs; nil for nothing.
+  let guess: Tensor?
+
   /// Wraps scores; any shape with one element a sample.
-  public init(_ scores: Tensor) { tensor = scores.reshaped([scores.shape.count, 1]) }
+  public init(_ scores: Tensor) { self.init(scores, guess: nil) }
+
+  private init(_ scores: Tensor, guess: Tensor?) {
+    tensor = scores.reshaped([scores.shape.count, 1])
+    self.guess = guess
+  }
+
+  /// Takes the outputs of a discriminator apart: a score, and a number of guesses.
+  init(outputs: Tensor, guesses: Int) {
+    guard guesses > 0 else {
+      self.init(outputs)
+      return
+    }
+    self.init(
+      outputs.slice(axis: 1, 0..<1), guess: outputs.slice(axis: 1, 1..<1 + guesses))
+  }
 
   /// The probability of being real, σ of the score.
   public var probability: Tensor { tensor.sigmoid() }

@@ -13,7 +13,7 @@ public protocol Prior: ConfigurableKind {
 public enum PriorCatalogue {
   /// One line for each kind.
   public static let all = Catalogue<any Prior>([
-    NormalPrior.self, UniformPrior.self, ConstantPrior.self,
+    NormalPrior.self, UniformPrior.self, ConstantPrior.self, DataPrior.self,
   ])
 }
 

@@ -12,7 +12,9 @@ struct FieldProbe: Probe {
 
   /// Creates the probe where the data lies on a plane or a line, else nil.
   init?(_ game: Game, _ configuration: ExperimentConfiguration, threads: Int) {
-    guard let plane = configuration.data.plane else { return nil }
+    guard let plane = configuration.data.plane, !configuration.schedule.encodes else {
+      return nil
+    }
     every = configuration.probes.snapshotsEvery
     let count = configuration.probes.field
     let isLine = game.table.sampleShape == [1]

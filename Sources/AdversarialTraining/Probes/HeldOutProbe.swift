@@ -12,7 +12,9 @@ struct HeldOutProbe: Probe {
 
   /// Creates the probe where the data keeps samples back, else nil.
   init?(_ game: Game, _ configuration: ExperimentConfiguration, threads: Int) throws {
-    guard let table = try configuration.data.heldOut() else { return nil }
+    guard !game.condition.isShown, !configuration.schedule.encodes,
+      let table = try configuration.data.heldOut()
+    else { return nil }
     every = configuration.probes.metricsEvery
     let pass = ForwardPass(.evaluation, firstStream: RandomStreams.metrics)
     let batch = table.batch(configuration.probes.samples, in: pass)

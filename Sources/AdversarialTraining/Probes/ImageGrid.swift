@@ -4,17 +4,16 @@ import ImageFiles
 ///
 /// It is the layout that torchvision's `make_grid` made the habit of the field.
 struct ImageGrid {
-  private static let columns = 8
   private static let gap = 2
 
   /// The whole grid.
   let image: PixelImage
 
   /// Lays out a batch in [-1, 1] of shape count × height × width × channels; nil for another shape.
-  init?(_ values: [Float], shape: [Int]) {
+  init?(_ values: [Float], shape: [Int], columns: Int = 8) {
     guard shape.count == 4, shape[0] > 0, shape[3] == 1 || shape[3] == 3 else { return nil }
     let (count, height, width, channels) = (shape[0], shape[1], shape[2], shape[3])
-    let columns = min(count, Self.columns)
+    let columns = max(1, min(count, columns))
     let rows = (count + columns - 1) / columns
     let gridWidth = columns * (width + Self.gap) + Self.gap
     let gridHeight = rows * (height + Self.gap) + Self.gap

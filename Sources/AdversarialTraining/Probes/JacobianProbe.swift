@@ -15,7 +15,9 @@ struct JacobianProbe: Probe {
   /// Creates the probe for a game of two parameters, else nil.
   init?(_ game: Game, _ configuration: ExperimentConfiguration, threads: Int) {
     let parameters = game.generator.parameters + game.discriminator.parameters
-    guard parameters.map(\.shape.count) == [1, 1] else { return nil }
+    guard parameters.map(\.shape.count) == [1, 1], !configuration.schedule.encodes else {
+      return nil
+    }
     every = configuration.probes.snapshotsEvery
     var entries: [Tensor] = []
     let program = Program.recording { recorder in

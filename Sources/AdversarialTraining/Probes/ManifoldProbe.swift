@@ -16,11 +16,11 @@ struct ManifoldProbe: Probe {
     let count = configuration.probes.samples
     let dimension = game.table.sampleShape.count
     let values =
-      game.table.noise == .none && game.table.rows <= count
+      game.table.noise == .none && game.table.stack == 1 && game.table.rows <= count
       ? game.table.points : game.table.sample(count, seed: configuration.seed)
     real = try SampleSet(values: values, dimension: dimension)
     let pass = ForwardPass(.evaluation, firstStream: RandomStreams.metrics)
-    samples = game.generator.finalNetwork(game.prior.batch(count, in: pass), in: pass)
+    samples = game.samples(count, in: pass)
     executable = Executable(
       Program(outputs: [samples]), threads: threads, seed: configuration.seed)
   }

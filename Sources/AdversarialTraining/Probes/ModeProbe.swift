@@ -17,8 +17,7 @@ struct ModeProbe: Probe {
     every = configuration.probes.metricsEvery
     criterion = try configuration.probes.criterion()
     let pass = ForwardPass(.evaluation, firstStream: RandomStreams.metrics)
-    let latents = game.prior.batch(configuration.probes.samples, in: pass)
-    samples = game.generator.finalNetwork(latents, in: pass)
+    samples = game.samples(configuration.probes.samples, in: pass)
     executable = Executable(
       Program(outputs: [samples]), threads: threads, seed: configuration.seed)
   }
@@ -49,4 +48,5 @@ enum RandomStreams {
   static let metrics: UInt32 = 1 << 20
   static let snapshots: UInt32 = 2 << 20
   static let data: UInt32 = 3 << 20
+  static let judge: UInt32 = 4 << 20
 }

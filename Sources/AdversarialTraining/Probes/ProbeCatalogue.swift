@@ -8,9 +8,12 @@ enum ProbeCatalogue {
       try ModeProbe(game, configuration, threads: threads),
       try ManifoldProbe(game, configuration, threads: threads),
       try HeldOutProbe(game, configuration, threads: threads),
+      try ReproductionProbe(game, configuration, threads: threads),
       SampleProbe(game, configuration, threads: threads),
       FieldProbe(game, configuration, threads: threads),
       JacobianProbe(game, configuration, threads: threads),
+      ConditionProbe(game, configuration, threads: threads),
+      CodeGridProbe(game, configuration, threads: threads),
     ]
     return all.compactMap { $0 }
   }

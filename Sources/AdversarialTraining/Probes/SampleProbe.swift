@@ -17,7 +17,7 @@ struct SampleProbe: Probe {
     shape = [count] + game.table.sampleShape.dimensions
     let pass = ForwardPass(.evaluation, firstStream: RandomStreams.snapshots)
     latents = game.prior.batch(count, in: pass)
-    samples = game.generator.finalNetwork(latents, in: pass)
+    samples = game.samples(of: latents, in: pass)
     real = game.table.batch(count, in: pass)
     executable = Executable(
       Program(outputs: [latents, samples, real]), threads: threads, seed: configuration.seed)

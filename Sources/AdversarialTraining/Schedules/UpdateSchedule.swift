@@ -2,8 +2,16 @@
 ///
 /// A new schedule is one type and one line in ``ScheduleCatalogue``.
 public protocol UpdateSchedule: ConfigurableKind {
+  /// Whether the discriminator's network is an encoder, with a mean and the logarithm of a variance
+  /// for each coordinate of the latent.
+  var encodes: Bool { get }
   /// Records one step of the game.
   func record(_ step: GameStep)
+}
+
+extension UpdateSchedule {
+  /// The discriminator gives a score.
+  public var encodes: Bool { false }
 }
 
 /// The schedules an experiment can name.
@@ -11,7 +19,7 @@ public enum ScheduleCatalogue {
   /// One line for each kind.
   public static let all = Catalogue<any UpdateSchedule>([
     AlternatingUpdates.self, SimultaneousUpdates.self, ExtragradientUpdates.self,
-    ConsensusUpdates.self,
+    ConsensusUpdates.self, VariationalUpdates.self,
   ])
 }
 

@@ -5,11 +5,14 @@ public enum FigureCatalogue {
     LossesFigure(), DiscriminatorOutputsFigure(), GradientNormsFigure(), LayerGradientsFigure(),
     ObjectiveGradientsFigure(), ObjectiveCurvesFigure(), ModeCoverageFigure(),
     SamplesOnFieldFigure(), SampleGridFigure(), GeneratorDriftFigure(),
-    DriftPanelsFigure(), TrainingPhasesFigure(),
+    DriftPanelsFigure(), TrainingPhasesFigure(), CodeGridsFigure(),
   ]
 
   /// Figures of the theory, drawn without any run.
-  public static let theory: [any Figure] = [SaturatingObjectivesFigure(), MinimaxTreeFigure()]
+  public static let theory: [any Figure] = [
+    SaturatingObjectivesFigure(), MinimaxTreeFigure(),
+    GenerativeTaxonomyFigure(),
+  ]
 
   /// Figures of several runs.
   public static let groups: [any GroupFigure] = [

@@ -61,11 +61,12 @@ public struct GalleryGoal: Sendable {
   }
 
   /// Whether the goal is met.
-  public enum Outcome: Sendable { case met, missed, notMeasured }
+  public enum Outcome: Sendable { case met, missed, reported, notMeasured }
 
   /// Whether the mean over the seeds lies within the bounds; a seed that is not finite misses.
   public var outcome: Outcome {
     guard !values.isEmpty else { return .notMeasured }
+    guard atLeast != nil || atMost != nil else { return .reported }
     return isWithinBounds(SeedInterval(values).mean) ? .met : .missed
   }
 
@@ -85,7 +86,7 @@ public struct GalleryGoal: Sendable {
     case (let low?, let high?): "\(text(low)) to \(text(high))"
     case (let low?, nil): "at least \(text(low))"
     case (nil, let high?): "at most \(text(high))"
-    case (nil, nil): "reported"
+    case (nil, nil): "none"
     }
   }
 

@@ -46,7 +46,7 @@ struct GalleryIndexPage: PageModel {
       chapters[chapters.count - 1].rows.append(row)
     }
     self.chapters = chapters
-    tallies = [GalleryGoal.Outcome.met, .missed, .notMeasured].compactMap { outcome in
+    tallies = [GalleryGoal.Outcome.met, .missed, .reported, .notMeasured].compactMap { outcome in
       let count = rows.flatMap(\.outcomes).count { $0 == outcome }
       return count > 0
         ? Tally(status: StatusView(outcome), text: Wording.count(count, "target")) : nil

@@ -96,6 +96,7 @@ extension StatusView {
     switch outcome {
     case .met: self.init(word: "Met", shape: "pass")
     case .missed: self.init(word: "Missed", shape: "fail")
+    case .reported: self.init(word: "Reported", shape: "incomplete")
     case .notMeasured: self.init(word: "Not measured", shape: "incomplete")
     }
   }

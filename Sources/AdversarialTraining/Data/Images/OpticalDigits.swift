@@ -44,8 +44,9 @@ public struct OpticalDigits: DataSource {
   }
 
   private func images(where isChosen: (Int) -> Bool) -> SampleTable {
-    SampleTable(
-      points: Self.labels.indices.filter(isChosen).flatMap { Self.pixels[64 * $0..<64 * ($0 + 1)] },
-      sampleShape: [8, 8, 1])
+    let chosen = Self.labels.indices.filter(isChosen)
+    return SampleTable(
+      points: chosen.flatMap { Self.pixels[64 * $0..<64 * ($0 + 1)] }, sampleShape: [8, 8, 1],
+      labels: chosen.map { Self.labels[$0] })
   }
 }

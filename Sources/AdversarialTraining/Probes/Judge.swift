@@ -1,0 +1,88 @@
+import NeuralNetworks
+import TensorCore
+
+/// A classifier of its own that says which class a sample is of.
+///
+/// It is a perceptron trained on the labelled data before the game begins, and takes no part in it:
+/// what the players agree on does not move it.
+final class Judge {
+  private static let hidden = 128
+  private static let steps = 500
+  private static let batch = 128
+  private static let rate = 0.001
+  /// Samples that are judged at once.
+  private static let chunk = 500
+
+  private let network: Sequential
+  private let dimension: Int
+  private let classes: Int
+  private let samples: Tensor
+  private let scores: Tensor
+  private let executable: Executable
+
+  /// Trains a judge; nil for data without labels.
+  ///
+  /// - Parameters:
+  ///   - table: The labelled data.
+  ///   - seed: What its first weights and its batches follow from.
+  ///   - threads: How many threads may take part.
+  init?(_ table: SampleTable, seed: UInt64, threads: Int) {
+    guard table.classCount > 1 else { return nil }
+    dimension = table.sampleShape.count / table.stack
+    classes = table.classCount
+    network = Sequential.perceptron(
+      name: "judge", sizes: [dimension, Self.hidden, classes], activation: .leakyReLU,
+      outputActivation: .identity, initializer: .torchUniform)
+    NeuralNetworks.initialize(network.parameters, seed: seed, firstStream: RandomStreams.judge)
+    Self.train(network, on: table, seed: seed, threads: threads)
+    samples = .input("samples", [Self.chunk, dimension])
+    scores = network(samples, in: ForwardPass(.evaluation))
+    executable = Executable(Program(outputs: [scores]), threads: threads, seed: seed)
+  }
+
+  private static func train(
+    _ network: Sequential, on table: SampleTable, seed: UInt64, threads: Int
+  ) {
+    let optimizer = Adam(
+      network.parameters.map(\.variable), beta1: 0.9, beta2: 0.999, epsilon: 1e-8)
+    let program = Program.recording { recorder in
+      let pass = ForwardPass(
+        .training, recorder: recorder, firstStream: RandomStreams.judge + (1 << 10))
+      let drawn = table.singles.labelledBatch(batch, in: pass)
+      let input = drawn.samples.reshaped([batch, drawn.samples.shape.count / batch])
+      guard let labels = drawn.labels else { return }
+      let loss = CrossEntropy.mean(scores: network(input, in: pass), classes: labels)
+      let parameters = network.parameters.map(\.variable)
+      let slopes = gradients(of: loss, withRespectTo: parameters.map(\.value))
+      let changes = optimizer.steps(for: slopes, rate: .filled(rate), in: recorder)
+      for (parameter, change) in zip(parameters, changes) {
+        recorder.assign(parameter, to: parameter.value + change)
+      }
+    }
+    let executable = Executable(program, threads: threads, seed: seed)
+    for step in 0..<steps {
+      executable.runs = UInt64(step)
+      executable.run()
+    }
+  }
+
+  /// The class of each of some samples, flattened one after the other.
+  func classes(of values: [Float]) -> [Int] {
+    let count = values.count / dimension
+    var labels: [Int] = []
+    for start in stride(from: 0, to: count, by: Self.chunk) {
+      let own = min(Self.chunk, count - start)
+      var part = Array(values[start * dimension..<(start + own) * dimension])
+      part += [Float](repeating: 0, count: (Self.chunk - own) * dimension)
+      executable.set(samples, to: part)
+      executable.run()
+      let scores = executable.values(scores)
+      for row in 0..<own {
+        let row = scores[row * classes..<(row + 1) * classes]
+        let best = row.indices.max { row[$0] < row[$1] } ?? row.startIndex
+        labels.append(best - row.startIndex)
+      }
+    }
+    return labels
+  }
+}

@@ -88,7 +88,8 @@ struct GameEigenvaluesFigure: GroupFigure {
       table: DataTable(
         caption: "Eigenvalues by game",
         columns: [
-          "", "game", "of the Jacobian, measured", "distance from the closed form", "of one step",
+          "No.", "game", "of the Jacobian, measured", "distance from the closed form",
+          "of one step",
           "spectral radius of a step",
         ],
         rows: found.map { member in

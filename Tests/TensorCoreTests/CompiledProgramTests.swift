@@ -13,6 +13,20 @@ import Testing
     }
   }
 
+  @Test func aMatrixThatIsAnotherTensorsElementsIsPackedInItsOwnShape() {
+    let rows = Variable(name: "rows", shape: [4, 32])
+    let stack = Variable(name: "stack", shape: [3, 32, 64])
+    var generator = SplitMix(state: 5)
+    for variable in [rows, stack] {
+      variable.values = (0..<variable.shape.count).map { _ in Float(generator.signedUnit()) }
+    }
+    // A sum whose kept axis of one is dropped, and the same elements in yet another shape.
+    let sum = stack.value.square().sum([0])
+    let products = [rows.value.matmul(sum), rows.value.square().matmul(sum.reshaped([32, 64]))]
+    let other = rows.value.reshaped([2, 64]).matmul(sum.reshaped([64, 32]))
+    compare(Program(outputs: products + [other]), [rows, stack])
+  }
+
   /// A function's value, its gradients, and the gradients of those, at fixed operands.
   private func outputs(
     of tested: GradientTests.Case, _ shapes: [Shape]

@@ -21,6 +21,7 @@ struct Schedule {
 
   private struct Packing: Hashable {
     let matrix: Node
+    let shape: Shape
     let transposed: Bool
   }
 
@@ -70,11 +71,13 @@ struct Schedule {
 
   /// A matrix packed once for all products that it is the right operand of.
   mutating func packing(of matrix: Node, _ shape: Shape, transposed: Bool) -> Node {
-    let packing = Packing(matrix: matrix, transposed: transposed)
+    let packing = Packing(matrix: matrix, shape: shape, transposed: transposed)
     if let known = packed[packing] { return known }
     let (depth, columns) = transposed ? (shape[1], shape[0]) : (shape[0], shape[1])
+    // The matrix may be another tensor's elements in a shape of its own.
+    let operand = matrix.shape == shape ? matrix : Node(.reshape(shape), [matrix], shape: shape)
     let node = Node(
-      .packed(transposed: transposed), [matrix], shape: [depth, columns.roundedToPackedColumns])
+      .packed(transposed: transposed), [operand], shape: [depth, columns.roundedToPackedColumns])
     packed[packing] = node
     place(node)
     return node

@@ -44,13 +44,15 @@ public struct Adam: Optimizer {
     recorder.assign(corrections[1], to: second)
     let scale = rate / first
     let rootScale = 1 / second
+    // The root has no slope at zero, which matters only where steps are differentiated through.
+    let guarded = recorder.isUnrolling ? 1e-24 : 0
     return gradients.indices.map { index in
       let gradient = gradients[index]
       let mean = firstMoments[index].value * beta1 + gradient * (1 - beta1)
       let square = secondMoments[index].value * beta2 + gradient.square() * (1 - beta2)
       recorder.assign(firstMoments[index], to: mean)
       recorder.assign(secondMoments[index], to: square)
-      return -(mean * scale / ((square * rootScale).squareRoot() + epsilon))
+      return -(mean * scale / ((square * rootScale + guarded).squareRoot() + epsilon))
     }
   }
 }

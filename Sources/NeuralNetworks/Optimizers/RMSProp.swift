@@ -20,10 +20,12 @@ public struct RMSProp: Optimizer {
 
   /// The changes −ηg/(√s + ε).
   public func steps(for gradients: [Tensor], rate: Tensor, in recorder: Recorder) -> [Tensor] {
-    zip(squares, gradients).map { square, gradient in
+    // The root has no slope at zero, which matters only where steps are differentiated through.
+    let guarded = recorder.isUnrolling ? 1e-24 : 0
+    return zip(squares, gradients).map { square, gradient in
       let updated = square.value * decay + gradient.square() * (1 - decay)
       recorder.assign(square, to: updated)
-      return -(gradient * rate / (updated.squareRoot() + epsilon))
+      return -(gradient * rate / ((updated + guarded).squareRoot() + epsilon))
     }
   }
 }

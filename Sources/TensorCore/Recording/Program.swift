@@ -45,6 +45,8 @@ public final class Recorder {
   fileprivate var outputs: [Tensor] = []
   private var assigned: [Variable] = []
   private var newValues: [Variable: Tensor] = [:]
+  /// Whether all assignments are differentiated through, while steps are unrolled.
+  public private(set) var isUnrolling = false
 
   fileprivate init() {}
 
@@ -66,7 +68,22 @@ public final class Recorder {
   public func assign(_ variable: Variable, to newValue: Tensor, differentiably: Bool = false) {
     if newValues[variable] == nil { assigned.append(variable) }
     newValues[variable] = newValue
-    variable.assigned = differentiably ? newValue : newValue.stopGradient()
+    variable.assigned = differentiably || isUnrolling ? newValue : newValue.stopGradient()
+  }
+
+  /// Records assignments that are differentiated through and forgotten afterwards.
+  ///
+  /// A loss inside sees the variables as some steps ahead would leave them, and its gradients flow
+  /// through those steps (Metz et al. 2017); after it, and in the next run, they are as before.
+  public func unrolling<Result>(_ body: () throws -> Result) rethrows -> Result {
+    let before = (assigned, newValues, isUnrolling, assigned.map(\.assigned))
+    isUnrolling = true
+    defer {
+      for variable in assigned { variable.assigned = nil }
+      (assigned, newValues, isUnrolling) = (before.0, before.1, before.2)
+      for (variable, value) in zip(before.0, before.3) { variable.assigned = value }
+    }
+    return try body()
   }
 
   fileprivate func finish() {

@@ -15,8 +15,9 @@ public final class ForwardPass {
   /// Where layers assign what they carry from step to step; nil outside of training.
   public let recorder: Recorder?
   /// What modulated layers take their styles from, once a mapping network has made them.
-  public internal(set) var styles: Styles?
+  public var styles: Styles?
   private var nextStream: UInt32
+  private let fixed: [Variable: Double]
 
   /// Creates a pass.
   ///
@@ -24,10 +25,23 @@ public final class ForwardPass {
   ///   - mode: how layers behave.
   ///   - recorder: where layers assign what they carry from step to step.
   ///   - firstStream: the first random stream that no one else draws from.
-  public init(_ mode: Mode, recorder: Recorder? = nil, firstStream: UInt32 = 0) {
+  ///   - fixed: scheduled numbers that are known for all runs of the program.
+  public init(
+    _ mode: Mode, recorder: Recorder? = nil, firstStream: UInt32 = 0,
+    fixed: [Variable: Double] = [:]
+  ) {
     self.mode = mode
     self.recorder = recorder
+    self.fixed = fixed
     nextStream = firstStream
+  }
+
+  /// The value of a scheduled number where it is known, so that what it hides need not be recorded.
+  public func known(_ scalar: ScheduledScalar) -> Double? { fixed[scalar.variable] }
+
+  /// A scheduled number.
+  public func value(of scalar: ScheduledScalar) -> Tensor {
+    known(scalar).map { .filled($0) } ?? scalar.variable.value
   }
 
   /// A random stream that nothing else in this program draws from.

@@ -10,6 +10,9 @@ public protocol Layer {
   /// What it carries from step to step beside its parameters, such as running statistics.
   var state: [Variable] { get }
 
+  /// The numbers that follow a plan over the run; usually none.
+  var schedule: [ScheduledScalar] { get }
+
   /// The layers it is made of, by name, where gradients are worth telling apart; usually none.
   var elements: [Sequential.Element] { get }
 
@@ -20,6 +23,9 @@ public protocol Layer {
 extension Layer {
   /// Nothing is carried.
   public var state: [Variable] { [] }
+
+  /// No plan is followed.
+  public var schedule: [ScheduledScalar] { [] }
 
   /// It is not made of others.
   public var elements: [Sequential.Element] { [] }

@@ -31,6 +31,9 @@ public struct Sequential: Layer {
   /// What the layers carry from step to step, from input to output.
   public var state: [Variable] { elements.flatMap(\.layer.state) }
 
+  /// The scheduled numbers of the layers, from input to output.
+  public var schedule: [ScheduledScalar] { elements.flatMap(\.layer.schedule) }
+
   /// The layers that have parameters, those of a composed layer one by one.
   public var trainableElements: [Element] {
     elements.flatMap { element in

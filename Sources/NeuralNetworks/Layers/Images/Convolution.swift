@@ -14,6 +14,8 @@ public struct Convolution: WeightedLayer {
   public let weight: Weight
   /// The bias, one for each output channel, or nil.
   public let bias: Parameter?
+  /// The number of channels of the output.
+  public let outputs: Int
   private let geometry: ConvolutionGeometry
   private let direction: Direction
 
@@ -36,6 +38,7 @@ public struct Convolution: WeightedLayer {
     let window = geometry.kernel * geometry.kernel
     let fans = (inputs: inputs * window, outputs: outputs * window)
     let (large, small) = direction == .gathering ? (inputs, outputs) : (outputs, inputs)
+    self.outputs = outputs
     self.geometry = geometry
     self.direction = direction
     weight = Weight(

@@ -92,6 +92,10 @@ static const unsigned char system_page[] = {
 #embed "../../templates/system.mustache"
 };
 
+static const unsigned char run_row[] = {
+#embed "../../templates/run-row.mustache"
+};
+
 static const struct embedded_template table[] = {
   {"assets/icon.svg", assets_icon_svg, sizeof assets_icon_svg},
   {"assets/report.js", assets_report_js, sizeof assets_report_js},
@@ -113,6 +117,7 @@ static const struct embedded_template table[] = {
   {"partials/symbols.mustache", partials_symbols, sizeof partials_symbols},
   {"rule.mustache", rule, sizeof rule},
   {"rules.mustache", rules, sizeof rules},
+  {"run-row.mustache", run_row, sizeof run_row},
   {"run.mustache", run, sizeof run},
   {"system.mustache", system_page, sizeof system_page},
 };

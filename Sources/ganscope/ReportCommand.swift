@@ -17,7 +17,10 @@ struct ReportCommand: ParsableCommand {
   @OptionGroup var site: SiteOptions
 
   func run() throws {
+    // Looked at before they are read: what a log gains in the meantime is seen next time.
+    let inputs = runs.inputs
+    if let page = try site.standing(from: inputs) { return print(page) }
     Terminal.progress("Reading")
-    print(try site.publish(try runs.traces()))
+    print(try site.publish(try runs.traces(), from: inputs))
   }
 }

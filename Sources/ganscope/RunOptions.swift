@@ -1,4 +1,6 @@
 import ArgumentParser
+import Foundation
+import ReportSite
 import TraceModel
 
 /// The runs a command reads, and how their series are to be understood.
@@ -16,6 +18,16 @@ struct RunOptions: ParsableArguments {
     var traces: [Trace] = []
     for run in runs { traces += try roles.read(run) }
     return traces
+  }
+
+  /// The files of the runs as they are now, and everything their reading depends on.
+  ///
+  /// The program counts as well: one that was built anew may read or draw otherwise.
+  var inputs: SiteInputs {
+    let program = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
+    return SiteInputs(
+      paths: runs + [program].compactMap { $0 },
+      settings: [roles.linePattern ?? ""] + roles.overrides)
   }
 }
 

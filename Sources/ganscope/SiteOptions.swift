@@ -11,28 +11,46 @@ struct SiteOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Templates that replace the built-in ones.", valueName: "dir"))
   var templates: String?
 
+  /// The page of a site that was already made from the same files; nil if it has to be made.
+  func standing(from inputs: SiteInputs) throws -> String? {
+    try withBuilder { builder in
+      builder.standing(in: directory, from: inputs, tool: GANScope.tool).map(page)
+    }
+  }
+
   /// Diagnoses traces and publishes the site about them; pages that did not change are kept.
   ///
   /// - Returns: The path of the page to open.
-  func publish(_ traces: [Trace]) throws -> String {
+  func publish(_ traces: [Trace], from inputs: SiteInputs? = nil) throws -> String {
     Terminal.progress("Diagnosing")
     let report = Diagnoser().report(traces, tool: GANScope.tool)
+    return try withBuilder { builder in
+      page(
+        of: try builder.build(traces: traces, report: report, from: inputs, into: directory) {
+          Terminal.progress($0.description)
+        })
+    }
+  }
+
+  private var directory: URL { URL(fileURLWithPath: out, isDirectory: true) }
+
+  private func withBuilder<Result>(_ use: (SiteBuilder) throws -> Result) throws -> Result {
+    defer { Terminal.clearProgress() }
     do {
       let library = try TemplateLibrary(
         overriding: templates.map { URL(fileURLWithPath: $0, isDirectory: true) })
-      let summary = try SiteBuilder(renderer: CairoRenderer(), templates: library).build(
-        traces: traces, report: report, into: URL(fileURLWithPath: out, isDirectory: true)
-      ) { progress in
-        Terminal.progress(progress.description)
-      }
-      Terminal.clearProgress()
-      for problem in summary.problems.prefix(5) {
-        Terminal.printError("note: the site has a flaw: \(problem.description.printable)")
-      }
-      return summary.index.path
+      return try use(SiteBuilder(renderer: CairoRenderer(), templates: library))
     } catch {
-      Terminal.clearProgress()
       throw CommandFailure("\(error)".printable)
     }
+  }
+
+  /// The page to open, after a word on what is wrong with the site.
+  private func page(of summary: SiteSummary) -> String {
+    Terminal.clearProgress()
+    for problem in summary.problems.prefix(5) {
+      Terminal.printError("note: the site has a flaw: \(problem.description.printable)")
+    }
+    return summary.index.path
   }
 }

@@ -1,6 +1,7 @@
 import AdversarialTraining
 import ArgumentParser
 import Foundation
+import ReportSite
 import TraceModel
 
 /// `ganscope watch`: keeps the site current while training goes on.
@@ -29,14 +30,14 @@ struct WatchCommand: ParsableCommand {
 
   func run() throws {
     let interrupt = InterruptHandler()
-    var seen: LogSize?
+    var seen: SiteInputs?
     while !interrupt.stop.isRaised {
-      let size = LogSize(of: runs.runs)
-      if size != seen {
+      let files = SiteInputs(paths: runs.runs) { _ in true }
+      if files != seen || !files.isCertain {
         let traces = try runs.traces()
         let page = try site.publish(traces)
         if seen == nil { print(page) }
-        seen = size
+        seen = files
         let steps = traces.map(\.stepCount).max() ?? 0
         Terminal.progress("watching: \(steps) steps; Control-C ends it")
         if traces.allSatisfy(\.isOver) { break }
@@ -51,24 +52,4 @@ struct WatchCommand: ParsableCommand {
 extension Trace {
   /// Whether the run says that nothing more will come.
   fileprivate var isOver: Bool { manifest?.status == .finished || manifest?.status == .failed }
-}
-
-/// How much has been logged: changes whenever a file below a run grows, comes or goes.
-private struct LogSize: Equatable {
-  private var bytes: UInt64 = 0
-  private var files = 0
-
-  init(of runs: [String]) {
-    for run in runs {
-      add(run)
-      let below = FileManager.default.enumerator(atPath: run)
-      while let name = below?.nextObject() as? String { add("\(run)/\(name)") }
-    }
-  }
-
-  private mutating func add(_ path: String) {
-    guard let attributes = try? FileManager.default.attributesOfItem(atPath: path) else { return }
-    bytes &+= attributes[.size] as? UInt64 ?? 0
-    files += 1
-  }
 }

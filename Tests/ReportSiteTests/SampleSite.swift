@@ -14,13 +14,19 @@ struct SampleSite {
 
   init() throws { directory = try TemporaryDirectory() }
 
+  static let tool = "ganscope 0.0.0"
+
+  func builder() throws -> SiteBuilder {
+    SiteBuilder(renderer: TextRenderer(), templates: try TemplateLibrary(), figures: figures)
+  }
+
   @discardableResult
-  func build(_ traces: [Trace], findings: [Finding] = [Self.finding]) throws -> SiteSummary {
+  func build(
+    _ traces: [Trace], findings: [Finding] = [Self.finding], from inputs: SiteInputs? = nil
+  ) throws -> SiteSummary {
     let report = DiagnosisReport(
-      tool: "ganscope 0.0.0", runs: traces.map { Self.diagnosis(of: $0, findings: findings) })
-    return try SiteBuilder(
-      renderer: TextRenderer(), templates: try TemplateLibrary(), figures: figures
-    ).build(traces: traces, report: report, into: directory.url)
+      tool: Self.tool, runs: traces.map { Self.diagnosis(of: $0, findings: findings) })
+    return try builder().build(traces: traces, report: report, from: inputs, into: directory.url)
   }
 
   func text(_ path: String) throws -> String {

@@ -56,6 +56,36 @@ import TraceModel
     #expect(try site.build(traces).redrawnRunCount == 1)
   }
 
+  @Test func aSiteStandsAsLongAsItsFilesAndItsSourcesDo() throws {
+    let site = try SampleSite()
+    let log = try TemporaryDirectory()
+    func inputs(_ text: String) throws -> SiteInputs {
+      try text.write(toFile: log.path("log.csv"), atomically: true, encoding: .utf8)
+      return SiteInputs(paths: [log.path("log.csv")]) { _ in true }
+    }
+    func stands(_ inputs: SiteInputs, tool: String = SampleSite.tool) throws -> Bool {
+      try site.builder().standing(in: site.directory.url, from: inputs, tool: tool) != nil
+    }
+    let first = try inputs("one")
+    #expect(try !stands(first))
+    let made = try site.build([SampleSite.trace()], from: first)
+    #expect(try stands(first))
+    #expect(
+      try site.builder().standing(in: site.directory.url, from: first, tool: SampleSite.tool)?
+        .problems == made.problems)
+    #expect(try !stands(inputs("two")))
+    #expect(try !stands(first, tool: "ganscope 0.0.1"))
+    #expect(try !stands(SiteInputs(paths: [log.path("log.csv")])))
+
+    // Files of unknown age say nothing about the next build.
+    try site.build([SampleSite.trace()])
+    #expect(try !stands(first))
+
+    try site.build([SampleSite.trace()], from: first)
+    try FileManager.default.removeItem(atPath: site.directory.path("index.html"))
+    #expect(try !stands(first))
+  }
+
   @Test func aMissingFileIsMadeAgain() throws {
     let site = try SampleSite()
     try site.build([SampleSite.trace()])

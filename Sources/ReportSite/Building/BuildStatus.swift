@@ -14,9 +14,13 @@ struct BuildStatus: Codable, Equatable {
 
   static let file = ".build-status.json"
   /// Raised whenever pages of unchanged traces would come out differently.
-  static let currentVersion = 1
+  static let currentVersion = 2
 
   var version = currentVersion
+  /// What the whole site was made from; nil when that is not known, or while it is being made.
+  var inputs: String?
+  /// What the checker had to say about the site.
+  var problems: [SiteChecker.Problem] = []
   /// By the run's folder.
   var runs: [String: Run] = [:]
   /// The comparison of the runs, when there is one.

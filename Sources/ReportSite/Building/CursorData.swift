@@ -95,17 +95,8 @@ enum CursorData {
     return String(format: "%.5g", value)
   }
 
-  /// A text as a JSON string that is harmless in a script as well.
-  static func quoted(_ text: String) -> String {
-    var quoted = "\""
-    for scalar in PageText(text, limit: 120).renderText.unicodeScalars {
-      switch scalar {
-      case "\"", "\\": quoted += "\\\(scalar)"
-      case "<", ">", "&", "\u{2028}", "\u{2029}", "\u{0}"..."\u{1f}":
-        quoted += "\\u" + String(format: "%04x", scalar.value)
-      default: quoted.unicodeScalars.append(scalar)
-      }
-    }
-    return quoted + "\""
+  /// A label as a JSON string.
+  static func quoted(_ label: String) -> String {
+    ScriptText.quoted(PageText(label, limit: 120).renderText)
   }
 }

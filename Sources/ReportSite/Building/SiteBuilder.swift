@@ -36,11 +36,41 @@ public struct SiteBuilder: Sendable {
     self.detail = detail
   }
 
+  /// The site in a directory, if it was made from the same files by the same tool and is whole.
+  ///
+  /// - Parameters:
+  ///   - url: The directory.
+  ///   - inputs: The files as they are now.
+  ///   - tool: The tool and version that would make the site.
+  /// - Returns: What making it again would tell; nil when it has to be made.
+  public func standing(in url: URL, from inputs: SiteInputs, tool: String) -> SiteSummary? {
+    let directory = SiteDirectory(url)
+    let last = BuildStatus.read(from: directory)
+    guard let key = key(of: inputs, tool: tool), last.inputs == key,
+      last.allFiles.allSatisfy(directory.has)
+    else { return nil }
+    return SiteSummary(
+      index: directory.root.appending(path: "index.html"), runCount: last.runs.count,
+      redrawnRunCount: 0, writtenFileCount: 0, problems: last.problems)
+  }
+
+  /// The digest of the files and of everything else that decides what the site looks like.
+  private func key(of inputs: SiteInputs?, tool: String) -> String? {
+    guard let files = inputs?.digest else { return nil }
+    var digest = templates.digest
+    digest.add(tool)
+    figures.forEach { digest.add($0.name) }
+    digest.add(files)
+    return digest.hexadecimal()
+  }
+
   /// Makes a site.
   ///
   /// - Parameters:
   ///   - traces: The runs.
   ///   - report: What was found in them, one diagnosis a trace and in the same order.
+  ///   - inputs: The files the traces were read from, looked at before they were read; a later
+  ///     build asks ``standing(in:from:tool:)`` whether they are still the same.
   ///   - url: The directory to write to; it is made if need be, and files that are not of a site
   ///     are left alone.
   ///   - progress: Told as work is done, from several threads in turn.
@@ -48,7 +78,7 @@ public struct SiteBuilder: Sendable {
   /// - Throws: ``SiteError`` with the step and the file.
   @discardableResult
   public func build(
-    traces: [Trace], report: DiagnosisReport, into url: URL,
+    traces: [Trace], report: DiagnosisReport, from inputs: SiteInputs? = nil, into url: URL,
     progress: @escaping @Sendable (SiteProgress) -> Void = { _ in }
   ) throws -> SiteSummary {
     guard traces.count == report.runs.count else {
@@ -59,7 +89,12 @@ public struct SiteBuilder: Sendable {
     }
     let directory = SiteDirectory(url)
     progress(SiteProgress(step: .compare, done: 0, total: 0))
-    let last = BuildStatus.read(from: directory)
+    var last = BuildStatus.read(from: directory)
+    if last.inputs != nil {
+      // A build that is broken off must not be taken for the whole one before it.
+      last.inputs = nil
+      try directory.write(last.json, to: BuildStatus.file, during: .compare)
+    }
     let runs = try identify(traces, report)
     let isUnchanged = runs.map { run in
       last.runs[run.folder].map { $0.digest == run.digest && $0.files.allSatisfy(directory.has) }
@@ -85,12 +120,15 @@ public struct SiteBuilder: Sendable {
     status.files = directory.current.subtracting(compared).sorted()
     progress(SiteProgress(step: .removeLeftovers, done: 0, total: 0))
     directory.remove(last.allFiles.subtracting(directory.current))
-    try directory.write(status.json, to: BuildStatus.file, during: .removeLeftovers)
     progress(SiteProgress(step: .checkPages, done: 0, total: 0))
+    status.problems = SiteChecker(directory.root).problems()
+    status.inputs = key(of: inputs, tool: report.tool)
+    let writtenCount = directory.writtenCount
+    try directory.write(status.json, to: BuildStatus.file, during: .checkPages)
     return SiteSummary(
       index: directory.root.appending(path: "index.html"), runCount: runs.count,
-      redrawnRunCount: changed.count, writtenFileCount: directory.writtenCount,
-      problems: SiteChecker(directory.root).problems())
+      redrawnRunCount: changed.count, writtenFileCount: writtenCount,
+      problems: status.problems)
   }
 
   private func identify(_ traces: [Trace], _ report: DiagnosisReport) throws -> [SiteRun] {
@@ -151,8 +189,14 @@ public struct SiteBuilder: Sendable {
         thumbnail: status.runs[run.folder]?.thumbnail)
     }
     let comparison = status.comparison == nil ? "" : ComparisonPage.path
-    try write(
-      IndexPage(indexed, comparison: comparison, tool: report.tool), "index", to: "index.html")
+    let pages = IndexPage.pages(indexed, comparison: comparison, tool: report.tool)
+    for (path, page) in pages { try write(page, "index", to: path) }
+    if pages.count > 1 {
+      let rows = pages.flatMap(\.page.rows).map { templates.render($0, with: "run-row") }
+      try directory.write(
+        "window.ganscopeRuns=[\n\(rows.map(ScriptText.quoted).joined(separator: ",\n"))\n];\n",
+        to: IndexPage.rowsFile, during: .writePages)
+    }
     try write(RulesPage(rules, tool: report.tool), "rules", to: "rules/index.html")
     for declaration in rules.declarations {
       let name = FileNames.name(for: declaration.identifier)

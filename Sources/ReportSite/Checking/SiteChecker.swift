@@ -3,7 +3,7 @@ import Foundation
 /// Checks a finished site: links, identifiers, pictures' texts, foreign addresses and sizes.
 public struct SiteChecker: Sendable {
   /// Something wrong with a page or a file.
-  public struct Problem: Sendable, Hashable, CustomStringConvertible {
+  public struct Problem: Sendable, Hashable, Codable, CustomStringConvertible {
     /// The file, relative to the site.
     public let file: String
     /// The line, 0 for the file as a whole.

@@ -3,23 +3,46 @@ import Plotting
 import TraceModel
 
 extension IndexPage {
-  /// Lists runs, the worst first, otherwise in the order given.
-  init(_ runs: [IndexedRun], comparison: String, tool: String) {
-    self.comparison = comparison
+  /// How many runs a page lists: with all that may be found in them, a page stays small.
+  static let runsPerPage = 100
+  /// The file with the rows of all pages, for sorting and searching them together.
+  static let rowsFile = "data/runs.js"
+
+  /// The pages that list runs, the worst first, otherwise in the order given; the first is
+  /// `index.html`.
+  static func pages(
+    _ runs: [IndexedRun], comparison: String, tool: String
+  ) -> [(path: String, page: IndexPage)] {
     let shown = KeyNumber.all.filter { number in
       runs.contains { number.value(in: $0.trace) != nil }
     }.prefix(KeyNumber.limit)
-    rows = runs.map { RunRow($0, numbers: Array(shown)) }.enumerated()
+    let rows = runs.map { RunRow($0, numbers: Array(shown)) }.enumerated()
       .sorted { ($0.element.rank, $0.offset) < ($1.element.rank, $1.offset) }.map(\.element)
-    measures = shown.map { .init(text: $0.title, term: $0.term) }
-    tallies = Verdict.allCases.reversed().compactMap { verdict in
+    let tallies = Verdict.allCases.reversed().compactMap { verdict in
       let count = runs.count { $0.diagnosis.verdict == verdict }
       return count > 0 ? Tally(status: StatusView(verdict), count: count) : nil
     }
-    frame = PageFrame(
-      title: "\(Wording.count(runs.count, "run")) – GANScope",
-      summary: "What is wrong with each run, and what to change.", root: "", tool: tool,
-      part: .runs)
+    let starts = rows.isEmpty ? [0] : Array(stride(from: 0, to: rows.count, by: runsPerPage))
+    return starts.enumerated().map { number, start in
+      let links = starts.indices.map {
+        PageLink(label: String($0 + 1), path: path(of: $0), isCurrent: $0 == number)
+      }
+      let part = number == 0 ? "" : ", page \(number + 1)"
+      let frame = PageFrame(
+        title: "\(Wording.count(runs.count, "run"))\(part) – GANScope",
+        summary: "What is wrong with each run, and what to change.", root: "", tool: tool,
+        part: .runs)
+      let page = IndexPage(
+        frame: frame, runCount: runs.count, tallies: tallies,
+        rows: Array(rows[start..<min(start + runsPerPage, rows.count)]), start: start,
+        pages: starts.count > 1 ? links : [],
+        measures: shown.map { .init(text: $0.title, term: $0.term) }, comparison: comparison)
+      return (path(of: number), page)
+    }
+  }
+
+  private static func path(of page: Int) -> String {
+    page == 0 ? "index.html" : "index-\(page + 1).html"
   }
 }
 

@@ -13,23 +13,43 @@ struct IndexPage: PageModel {
     ]
   }
 
+  /// A page of the list, to link to.
+  struct PageLink: ViewModel, Equatable {
+    var label: String
+    var path: String
+    var isCurrent: Bool
+
+    static let fields: [String: ViewField<PageLink>] = [
+      "page-label": .text { $0.label },
+      "page-path": .text { $0.path },
+      "is-current": .flag { $0.isCurrent },
+    ]
+  }
+
   var frame: PageFrame
+  /// How many runs there are on all pages.
+  var runCount: Int
   var tallies: [Tally]
   var rows: [RunRow]
+  /// How many runs stand on the pages before.
+  var start: Int
+  /// The pages of the list, none when one page holds all runs.
+  var pages: [PageLink]
   /// The heads of the columns with key numbers.
   var measures: [RunRow.Head]
   /// The page that compares the runs, empty when there is none.
   var comparison: String
 
   static let content: [String: ViewField<IndexPage>] = [
-    "run-count": .text {
-      "\(NumberFormat.integer($0.rows.count)) \($0.rows.count == 1 ? "run" : "runs")"
-    },
+    "run-count": .text { Wording.count($0.runCount, "run") },
     "tallies": .list { $0.tallies },
     "runs": .list { $0.rows },
     "measures": .list { $0.measures },
     "comparison": .text { $0.comparison },
-    "is-many": .flag { $0.rows.count > 1 },
+    "has-pages": .flag { !$0.pages.isEmpty },
+    "pages": .list { $0.pages },
+    "page-start": .text { $0.pages.isEmpty ? "" : String($0.start) },
+    "rows-file": .text { _ in IndexPage.rowsFile },
   ]
   static let fields = frameAndContent
 }

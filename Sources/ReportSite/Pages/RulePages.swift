@@ -67,6 +67,9 @@ struct RulePage: PageModel {
   var references: [String]
   var runs: [RunLink]
 
+  /// The most runs that a page links to.
+  private static let runLimit = 300
+
   static let content: [String: ViewField<RulePage>] = [
     "rule": .text { FileNames.name(for: $0.identifier) },
     "rule-title": .text { $0.title },
@@ -83,7 +86,12 @@ struct RulePage: PageModel {
     "has-references": .flag { !$0.references.isEmpty },
     "references": .texts { $0.references },
     "has-runs": .flag { !$0.runs.isEmpty },
-    "runs": .list { $0.runs },
+    "runs": .list { Array($0.runs.prefix(runLimit)) },
+    "more-runs": .text {
+      $0.runs.count > runLimit
+        ? "and \(Wording.count($0.runs.count - runLimit, "more run")); the list of runs finds them by "
+          + "the words \u{201c}\($0.failureTitle)\u{201d}" : ""
+    },
   ]
   static let fields = frameAndContent
 }

@@ -2,14 +2,14 @@ import TraceModel
 
 /// A word-sized line of a series, for comparing runs at a glance.
 struct Sparkline: ViewModel, Equatable {
-  /// The paths' data over a box of 120 × 28.
+  /// The paths' data over a box of 240 × 56.
   var generator: String
   var discriminator: String
   var description: String
 
-  static let width = 120.0
-  static let height = 28.0
-  private static let columns = 60
+  static let width = 240.0
+  static let height = 56.0
+  private static let columns = 40
 
   /// Draws up to two series on one scale; nil when neither has two finite values.
   init?(discriminator: Series?, generator: Series?, description: String) {
@@ -33,16 +33,19 @@ struct Sparkline: ViewModel, Equatable {
   ) -> String {
     let spread = high > low ? high - low : 1
     var path = ""
-    var isDown = false
+    var last: (x: Int, y: Int)?
     for (column, mean) in columnMeans(of: series, steps: steps).enumerated() {
       guard let mean else { continue }
       let x = 1 + Int((Double(column) / Double(columns - 1) * (width - 2)).rounded())
-      let y = height - 2 - (mean - low) / spread * (height - 4)
-      let tenths = Int((y * 10).rounded())
-      path += "\(isDown ? "L" : "M")\(x) \(tenths / 10).\(tenths % 10)"
-      isDown = true
+      let y = Int((height - 2 - (mean - low) / spread * (height - 4)).rounded())
+      if let last {
+        path += "\(x - last.x)\(y < last.y ? "" : " ")\(y - last.y) "
+      } else {
+        path += "M\(x) \(y)l"
+      }
+      last = (x, y)
     }
-    return path
+    return path.hasSuffix("l") || path.hasSuffix(" ") ? String(path.dropLast()) : path
   }
 
   /// The mean of the finite values of each column, nil where there is none.

@@ -1,7 +1,9 @@
-/// Every kind of page: its template, and the model that fills it.
+/// Every kind of page or part of one that is rendered by itself: its template, and the model that
+/// fills it.
 enum PageKind {
   static let all: [(name: String, model: any ViewModel.Type)] = [
     ("index", IndexPage.self),
+    ("run-row", RunRow.self),
     ("run", RunPage.self),
     ("rules", RulesPage.self),
     ("rule", RulePage.self),

@@ -16,7 +16,7 @@ struct FigureCommand: ParsableCommand {
       the one given.
 
       Examples:
-        ganscope figure losses runs/ring8 --out losses.pdf
+        ganscope figure losses runs/ring8 --out losses.pdf --width 84mm
         ganscope figure samples-on-field runs/ring8 --step 2000 --out field.png --scale 3
         ganscope figure objective-curves --out objectives.svg --theme dark
       """)
@@ -31,13 +31,30 @@ struct FigureCommand: ParsableCommand {
   @Option(name: .shortAndLong, help: "Where to write it: .svg, .png or .pdf.") var out: String?
   @Option(help: "The colours.") var theme = ThemeName.light
   @Option(help: "Pixels per point of a PNG.") var scale = 2.0
+  @Option(
+    help: ArgumentHelp(
+      "The width on paper: 84mm, 3.3in, 240pt, 'column' (84 mm) or 'page' (174 mm).",
+      valueName: "width"))
+  var width: PaperWidth?
+  @Option(help: "The size of the text at the ticks in points, with --width.")
+  var fontSize = PaperFormat.defaultFontSize
+  @Flag(name: .customLong("no-title"), help: "Leave the title to the caption of the paper.")
+  var leavesOutTitle = false
   @Option(help: "The snapshot nearest to this step.") var step: Int?
   @OptionGroup var roles: RoleOptions
+
+  func validate() throws {
+    guard (3...40).contains(fontSize) else {
+      throw CommandFailure("--font-size \(fontSize): expected 3 to 40 points")
+    }
+  }
 
   func run() throws {
     guard let name else {
       var table = TextTable()
-      for figure in FigureCatalogue.all { table.add(figure.name, figure.title) }
+      for figure in FigureCatalogue.all + FigureCatalogue.theory {
+        table.add(figure.name, figure.title)
+      }
       print(table.lines(columnLimit: 100).joined(separator: "\n"))
       return
     }
@@ -52,7 +69,7 @@ struct FigureCommand: ParsableCommand {
       throw CommandFailure("figure \(name): the run has nothing to draw")
     }
     let renderer = CairoRenderer()
-    let scene = frame.plot.resolved(theme: theme == .dark ? .dark : .light, measurer: renderer)
+    let scene = scene(of: frame.plot, measurer: renderer)
     do {
       let bytes = try renderer.render(scene, as: format)
       try Data(bytes).write(to: URL(fileURLWithPath: out), options: .atomic)
@@ -60,6 +77,16 @@ struct FigureCommand: ParsableCommand {
       throw CommandFailure("\(out.printable): cannot be written: \(error)")
     }
     print(out)
+  }
+
+  private func scene(of plot: Plot, measurer: CairoRenderer) -> Scene {
+    let theme = theme == .dark ? Theme.dark : .light
+    var plot = plot
+    if leavesOutTitle { (plot.title, plot.subtitle) = ("", "") }
+    guard let width else { return plot.resolved(theme: theme, measurer: measurer) }
+    return plot.resolved(
+      theme: theme, measurer: measurer,
+      on: PaperFormat(width: width.points, fontSize: fontSize))
   }
 
   private func distance(of frame: FigureFrame) -> Int {

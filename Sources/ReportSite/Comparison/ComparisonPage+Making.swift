@@ -16,8 +16,9 @@ extension ComparisonPage {
       root: "", tool: tool, part: .runs)
     groupLabels = groups.map { "\(PageText.brief($0.label)) (\($0.members.count))" }
     results = KeyNumber.all.compactMap { number in
-      let cells = groups.map { Self.summary(of: number, $0) }
-      return cells.allSatisfy(\.isEmpty) ? nil : Row(head: number.title, cells: cells)
+      let cells = groups.map { Result(of: number, in: $0) }
+      return cells.allSatisfy(\.estimate.isEmpty)
+        ? nil : ResultRow(head: number.title, cells: cells)
     }
     let keys = Set(groups.flatMap(\.configuration.keys)).sorted()
     differences = keys.compactMap { key in
@@ -34,20 +35,28 @@ extension ComparisonPage {
     self.figures = figures
     self.cursorFile = cursorFile
   }
+}
 
-  /// The median of the last values over the seeds, with the lowest and the highest.
-  private static func summary(of number: KeyNumber, _ group: RunGroup) -> String {
-    let runs = group.members.compactMap { run in
-      number.value(in: run.trace).map { (value: Double($0), trace: run.trace) }
+extension ComparisonPage.Result {
+  /// Sums up the last values of a group's runs.
+  fileprivate init(of number: KeyNumber, in group: RunGroup) {
+    let values = group.members.compactMap { number.value(in: $0.trace).map(Double.init) }
+    let finite = values.filter(\.isFinite).sorted()
+    guard let interval = MeanInterval(finite), let low = finite.first, let high = finite.last else {
+      estimate = values.first.map { NumberFormat.significant($0) } ?? ""
+      spread = ""
+      return
     }
-    let finite = runs.filter(\.value.isFinite).sorted { $0.value < $1.value }
-    guard let low = finite.first, let high = finite.last else {
-      return runs.first.map { NumberFormat.significant($0.value) } ?? ""
-    }
-    let text = { (value: Double) in number.text(Float(value), low.trace) }
-    let median = text(SeedBand.median(ofSorted: finite.map(\.value)))
-    let broken = runs.count - finite.count
-    return median + (finite.count > 1 ? " [\(text(low.value)), \(text(high.value))]" : "")
-      + (broken > 0 ? ", \(broken) not finite" : "")
+    let text = { (value: Double) in number.text(value) }
+    estimate =
+      text(interval.mean)
+      + (interval.halfWidth.map {
+        " [\(text(interval.mean - $0)), \(text(interval.mean + $0))]"
+      } ?? "")
+    let broken = values.count - finite.count
+    spread =
+      (finite.count > 1
+        ? "\(text(SeedBand.median(ofSorted: finite))), \(text(low)) to \(text(high))" : "one seed")
+      + (broken > 0 ? "; \(broken) not finite" : "")
   }
 }

@@ -10,6 +10,28 @@ struct ComparisonPage: PageModel {
     ]
   }
 
+  /// A quantity of one group.
+  struct Result: ViewModel, Equatable {
+    /// The mean over the seeds with its interval.
+    var estimate: String
+    /// The median with the lowest and the highest.
+    var spread: String
+    static let fields: [String: ViewField<Result>] = [
+      "estimate": .text { $0.estimate },
+      "spread": .text { $0.spread },
+    ]
+  }
+
+  /// A quantity of every group.
+  struct ResultRow: ViewModel, Equatable {
+    var head: String
+    var cells: [Result]
+    static let fields: [String: ViewField<ResultRow>] = [
+      "row-head": .text(limit: 120) { $0.head },
+      "cells": .list { $0.cells },
+    ]
+  }
+
   /// A run of a group, to link to.
   struct Member: ViewModel, Equatable {
     var group: String
@@ -27,7 +49,7 @@ struct ComparisonPage: PageModel {
   var frame: PageFrame
   var heading: String
   var groupLabels: [String]
-  var results: [Row]
+  var results: [ResultRow]
   var differences: [Row]
   var members: [Member]
   var figures: [FigureView]

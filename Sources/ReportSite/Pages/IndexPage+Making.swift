@@ -130,7 +130,11 @@ struct KeyNumber: Sendable {
     if role == .modesCovered, let modes = trace.manifest?.modes {
       return "\(NumberFormat.significant(Double(value))) of \(modes.centers.count)"
     }
-    return isShare && value.isFinite
-      ? Wording.percent(Double(value)) : NumberFormat.significant(Double(value))
+    return text(Double(value))
+  }
+
+  /// A number of this kind by itself.
+  func text(_ value: Double) -> String {
+    isShare && value.isFinite ? Wording.percent(value) : NumberFormat.significant(value)
   }
 }

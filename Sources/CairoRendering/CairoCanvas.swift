@@ -4,18 +4,20 @@ import Plotting
 /// Draws primitives on a Cairo surface.
 struct CairoCanvas {
   private let context: OpaquePointer
-  /// Whether each picture drawn so far is smooth.
-  private var pictures: [Bool] = []
+  /// The pictures drawn so far.
+  private var pictures: [SVGCleaner.Picture] = []
+  /// How many there were to draw.
+  private var pictureCount = 0
 
   private init(context: OpaquePointer) { self.context = context }
 
   /// Draws on a surface; `scale` device units make a point.
   ///
-  /// - Returns: Whether each picture is smooth, in the order drawn.
+  /// - Returns: The pictures in the order drawn.
   @discardableResult
   static func draw(
     _ primitives: [Primitive], on surface: OpaquePointer?, scale: Double
-  ) throws(CairoError) -> [Bool] {
+  ) throws(CairoError) -> [SVGCleaner.Picture] {
     guard let context = cairo_create(surface) else { throw .failed("no drawing context") }
     defer { cairo_destroy(context) }
     cairo_scale(context, scale, scale)
@@ -117,6 +119,8 @@ struct CairoCanvas {
   private mutating func draw(
     _ source: ImageSource, in frame: Rectangle, isSmooth: Bool
   ) throws(CairoError) {
+    let index = pictureCount
+    pictureCount += 1
     guard let image = try CairoImage(source) else { return drawDamage(in: frame) }
     cairo_save(context)
     cairo_translate(context, frame.left, frame.top)
@@ -128,7 +132,7 @@ struct CairoCanvas {
     cairo_rectangle(context, 0, 0, Double(image.width), Double(image.height))
     cairo_clip(context)
     cairo_paint(context)
-    pictures.append(isSmooth)
+    pictures.append(.init(index: index, isSmooth: isSmooth))
     cairo_restore(context)
   }
 

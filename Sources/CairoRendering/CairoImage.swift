@@ -20,6 +20,9 @@ final class CairoImage {
     height = Int(cairo_image_surface_get_height(made))
   }
 
+  /// The pixels as a PNG file.
+  func png() throws(CairoError) -> [UInt8] { try CairoOutput.png(of: surface) }
+
   deinit { cairo_surface_destroy(surface) }
 
   private static func surface(of image: PixelImage) throws(CairoError) -> OpaquePointer? {

@@ -16,9 +16,7 @@ public struct CairoRenderer: SceneRenderer, TextMeasurer {
   /// Draws a scene.
   public func render(_ scene: Scene, as format: ImageFormat) throws -> [UInt8] {
     switch format {
-    case .svg:
-      let page = try paginated(scene, create: cairo_svg_surface_create_for_stream) { _ in }
-      return SVGCleaner.cleaned(page.bytes, title: scene.title, smoothPictures: page.pictures)
+    case .svg: return try render([scene], as: .svg)[0]
     case .pdf:
       return try paginated(scene, create: cairo_pdf_surface_create_for_stream) { surface in
         cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE, scene.title)
@@ -29,16 +27,17 @@ public struct CairoRenderer: SceneRenderer, TextMeasurer {
     }
   }
 
-  /// Bytes written by Cairo.
-  private final class Output {
-    var bytes: [UInt8] = []
-
-    static let write: cairo_write_func_t = { closure, data, length in
-      guard let closure, let data else { return CAIRO_STATUS_WRITE_ERROR }
-      Unmanaged<Output>.fromOpaque(closure).takeUnretainedValue().bytes
-        .append(contentsOf: UnsafeBufferPointer(start: data, count: Int(length)))
-      return CAIRO_STATUS_SUCCESS
+  /// Draws scenes that differ in colours alone: as SVG in one go.
+  public func render(_ scenes: [Scene], as format: ImageFormat) throws -> [[UInt8]] {
+    if format == .svg, let first = scenes.first, let variants = SceneVariants(scenes) {
+      var drawn = first
+      drawn.primitives = variants.primitives
+      let page = try paginated(drawn, create: cairo_svg_surface_create_for_stream) { _ in }
+      let files = try SVGCleaner.cleaned(
+        page.bytes, title: first.title, variants: variants, pictures: page.pictures)
+      if let files { return files }
     }
+    return try scenes.map { scene in try render(scene, as: format) }
   }
 
   private typealias SurfaceMaker = (
@@ -47,11 +46,11 @@ public struct CairoRenderer: SceneRenderer, TextMeasurer {
 
   private func paginated(
     _ scene: Scene, create: SurfaceMaker, prepare: (OpaquePointer?) -> Void
-  ) throws(CairoError) -> (bytes: [UInt8], pictures: [Bool]) {
+  ) throws(CairoError) -> (bytes: [UInt8], pictures: [SVGCleaner.Picture]) {
     try checkSize(scene.size.width, scene.size.height)
-    let output = Output()
+    let output = CairoOutput()
     let surface = create(
-      Output.write, Unmanaged.passUnretained(output).toOpaque(), scene.size.width,
+      CairoOutput.write, Unmanaged.passUnretained(output).toOpaque(), scene.size.width,
       scene.size.height)
     defer { cairo_surface_destroy(surface) }
     try CairoError.check(cairo_surface_status(surface))
@@ -70,11 +69,7 @@ public struct CairoRenderer: SceneRenderer, TextMeasurer {
     defer { cairo_surface_destroy(surface) }
     try CairoError.check(cairo_surface_status(surface))
     try CairoCanvas.draw(scene.primitives, on: surface, scale: scale)
-    let output = Output()
-    try CairoError.check(
-      cairo_surface_write_to_png_stream(
-        surface, Output.write, Unmanaged.passUnretained(output).toOpaque()))
-    return output.bytes
+    return try CairoOutput.png(of: surface)
   }
 
   private func checkSize(_ width: Double, _ height: Double) throws(CairoError) {

@@ -25,4 +25,18 @@ public protocol SceneRenderer: Sendable {
   /// - Returns: The bytes of the file: the same for the same scene.
   /// - Throws: When the scene cannot be drawn, such as one of enormous size.
   func render(_ scene: Scene, as format: ImageFormat) throws -> [UInt8]
+
+  /// Draws scenes that differ in colours alone, such as a figure in both themes.
+  ///
+  /// - Returns: The bytes of a file for each, such as drawing them one by one would give; a
+  ///   renderer may have a quicker way.
+  /// - Throws: When a scene cannot be drawn.
+  func render(_ scenes: [Scene], as format: ImageFormat) throws -> [[UInt8]]
+}
+
+extension SceneRenderer {
+  /// Draws scenes one by one.
+  public func render(_ scenes: [Scene], as format: ImageFormat) throws -> [[UInt8]] {
+    try scenes.map { scene in try render(scene, as: format) }
+  }
 }

@@ -77,35 +77,34 @@ struct FigureDrawer {
     return Drawn(
       view: FigureView(
         name: name, title: title, caption: caption,
-        alternativeText: drawing.alternativeText, frames: frames, table: table),
+        alternativeText: drawing.alternativeText, frames: frames, table: table,
+        sources: shown.last.map { $0.plot.sources.map { .init(tag: $0, file: "") } } ?? []),
       rules: drawing.ranges.map(\.rule), cursor: cursor)
   }
 
   private func draw(
     _ plot: Plot, to stem: String, in folder: String, as format: ImageFormat = .svg
   ) throws -> (picture: FigureView.Picture, scene: Scene) {
-    var files: [Theme: String] = [:]
-    var last = Scene(size: Size(0, 0))
-    for theme in [Theme.light, .dark] {
-      let scene = plot.resolved(theme: theme, measurer: renderer)
-      last = scene
-      var file = "\(stem)-\(theme.rawValue).\(format == .svg ? "svg" : "png")"
-      var bytes = try renderer.render(scene, as: format)
-      if format == .svg, bytes.count > Self.vectorLimit {
-        let pixels = try renderer.render(scene, as: .png(scale: 2))
-        if pixels.count < bytes.count {
-          bytes = pixels
-          file = "\(stem)-\(theme.rawValue).png"
-        }
+    let themes = [Theme.light, .dark]
+    let scenes = themes.map { plot.resolved(theme: $0, measurer: renderer) }
+    var files = try renderer.render(scenes, as: format)
+    var ending = format == .svg ? "svg" : "png"
+    if format == .svg, files.contains(where: { $0.count > Self.vectorLimit }) {
+      let pixels = try renderer.render(scenes, as: .png(scale: 2))
+      if pixels.reduce(0, { $0 + $1.count }) < files.reduce(0, { $0 + $1.count }) {
+        files = pixels
+        ending = "png"
       }
-      try directory.write(bytes, to: "\(folder)/\(file)", during: .drawFigures)
-      files[theme] = file
     }
+    let names = themes.map { "\(stem)-\($0.rawValue).\(ending)" }
+    for (name, bytes) in zip(names, files) {
+      try directory.write(bytes, to: "\(folder)/\(name)", during: .drawFigures)
+    }
+    let scene = scenes[0]
     let picture = FigureView.Picture(
-      light: files[.light] ?? "", dark: files[.dark] ?? "",
-      width: Int(last.size.width.rounded()), height: Int(last.size.height.rounded()),
-      axes: CursorData.axes(of: plot, in: last))
-    return (picture, last)
+      light: names[0], dark: names[1], width: Int(scene.size.width.rounded()),
+      height: Int(scene.size.height.rounded()), axes: CursorData.axes(of: plot, in: scene))
+    return (picture, scene)
   }
 
   private func write(
@@ -138,6 +137,13 @@ struct FigureDrawer {
 }
 
 extension Plot {
+  /// What its lines were taken from, each once.
+  fileprivate var sources: [String] {
+    var seen: Set<String> = []
+    return panels.flatMap(\.marks).compactMap { ($0 as? LineMark)?.source }
+      .filter { !$0.isEmpty && seen.insert($0).inserted }
+  }
+
   /// The width of a thumbnail with its margins, in points.
   private static let thumbnailWidth = 128.0
 

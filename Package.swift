@@ -45,6 +45,7 @@ let package = Package(
     .executable(name: "ganscope", targets: ["ganscope"]),
     // What the benchmarks time.
     .library(name: "TrainingCore", targets: ["TensorCore", "NeuralNetworks"]),
+    .library(name: "RunFigures", targets: ["Figures", "CairoRendering", "TraceModel"]),
   ],
   dependencies: [
     // Arguments, help and shell completion of the command line.
@@ -103,7 +104,8 @@ let package = Package(
     tests(of: "Diagnosis", ["TraceModel"]),
     tests(of: "Plotting"),
     tests(of: "CairoRendering", ["Plotting"]),
-    tests(of: "Figures", ["TraceModel", "Diagnosis", "Plotting", "CairoRendering"]),
+    tests(
+      of: "Figures", ["TraceModel", "Diagnosis", "Plotting", "CairoRendering", "ImageFiles"]),
     tests(of: "ReportSite", ["CairoRendering", "Figures", "TraceModel", "Diagnosis", "Plotting"]),
     .testTarget(
       name: "EndToEndTests", dependencies: ["ganscope", "TestSupport", "TraceModel"],

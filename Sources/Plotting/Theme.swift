@@ -23,7 +23,7 @@ public enum Theme: String, Sendable, CaseIterable {
   /// The font of the title.
   public var titleFont: Font { Font(size: 14, weight: .bold) }
   /// The font of the line under the title.
-  public var subtitleFont: Font { Font(size: 11.5, weight: .regular) }
+  public var subtitleFont: Font { tickFont }
   /// The font of panel titles and direct labels.
   public var labelFont: Font { Font(size: 11.5, weight: .bold) }
   /// The font of axis labels, ticks and notes.

@@ -102,6 +102,11 @@ extension Role {
   /// The discriminator's output on a regular grid over the plane (a tensor of rows × columns).
   public static let discriminatorField = Role("field/d")
 
+  /// Histograms of the discriminator's outputs on real samples.
+  public static let outputHistogramReal = Role("hist/d_real")
+  /// Histograms of the discriminator's outputs on generated samples.
+  public static let outputHistogramFake = Role("hist/d_fake")
+
   /// Wall time of a step, in milliseconds.
   public static let stepTime = Role("time/step_ms")
 

@@ -23,6 +23,16 @@ extension Trace {
     histograms.map { ($0.key, $0.value) }
   }
 
+  /// The histograms that play a role.
+  public func histograms(_ role: Role) -> [HistogramSnapshot]? {
+    roles.tag(for: role).flatMap { histograms[$0] }
+  }
+
+  /// Adds histograms under a tag, or replaces those that are there.
+  public mutating func setHistograms(_ snapshots: [HistogramSnapshot], tag: String) {
+    histograms[tag] = snapshots
+  }
+
   /// All text tags with their texts, in the order first logged.
   public var allTexts: [(tag: String, texts: [TextSnapshot])] {
     texts.map { ($0.key, $0.value) }

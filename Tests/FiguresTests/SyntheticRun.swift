@@ -39,6 +39,13 @@ enum SyntheticRun {
       add(.generatorLayerGradient("\(layer)/weight")) { exp(-8 * $0) * pow(3, Double(layer)) }
       add(.discriminatorLayerGradient("\(layer)/weight")) { _ in pow(2, Double(layer) - 2) }
     }
+    add(.generatorUpdate) { 0.02 * exp(-2 * $0) * (1 + noise($0, 0.3)) }
+    add(.discriminatorUpdate) { 0.03 + noise($0, 0.01) }
+    add(.generatorLearningRate) { 2e-4 * (1 - 0.9 * $0) }
+    add(.precision, every: 100) { 0.3 + 0.6 * $0 }
+    add(.recall, every: 100) { $0 < 0.5 ? 0.9 : 0.4 }
+    add(.frechetDistance, every: 100) { 3 * exp(-4 * $0) }
+    add(Role(rawValue: "metric/fid_floor"), every: 100) { _ in 0.02 }
     add(.modesCovered, every: 100) { $0 < 0.5 ? 8 : 4 }
     add(.highQuality, every: 100) { 0.9 * (1 - exp(-6 * $0)) }
     add(.reverseKL, every: 100) { $0 < 0.5 ? 0.02 : 0.69 }
@@ -53,6 +60,10 @@ enum SyntheticRun {
           step: step, shape: [8],
           values: (0..<8).map { step < steps / 2 || $0 < 4 ? Float(100 + 10 * $0) : 0 })
       })
+    for (role, center) in [(Role.outputHistogramReal, 0.8), (.outputHistogramFake, 0.3)] {
+      trace.setHistograms(snapshots.map { histogram(at: $0, center: center) }, tag: role.rawValue)
+      assignments.append(.init(tag: role.rawValue, role: role, origin: .canonical))
+    }
     trace.roles = RoleMap(assignments)
     var diagnosis = FigureSubject(trace: trace).diagnosis
     diagnosis.lossFamily = LossFamily.minimax.rawValue
@@ -94,6 +105,16 @@ enum SyntheticRun {
       return [Float(center[0] + reach * cos(angle)), Float(center[1] + reach * sin(angle))]
     }
     return TensorSnapshot(step: step, shape: [count, 2], values: values)
+  }
+
+  private static func histogram(at step: Int, center: Double) -> HistogramSnapshot {
+    let bins = (0..<20).map { index in
+      let lower = Double(index) / 20
+      let distance = (lower + 0.025 - center) / (0.1 + 0.0001 * Double(step))
+      return HistogramSnapshot.Bin(
+        lower: lower, upper: lower + 0.05, count: (1000 * exp(-distance * distance)).rounded())
+    }
+    return HistogramSnapshot(step: step, bins: bins)
   }
 
   private static func field(at step: Int) -> TensorSnapshot {

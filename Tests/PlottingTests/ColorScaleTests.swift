@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct ColorScaleTests {
   @Test func divergesAsFarBelowAsAbove() {
-    let scale = ColorScale(diverging: .violetOrange, around: 0.5, over: [0.4, 0.9, .nan])
+    let scale = ColorScale(diverging: .violetOrange, around: 0.5, over: Extent([0.4, 0.9, .nan]))
     #expect(abs(scale.domain.lowerBound - 0.1) < 1e-12)
     #expect(abs(scale.domain.upperBound - 0.9) < 1e-12)
     #expect(scale.color(of: 0.5, theme: .light).hex == "#F6F6F6")

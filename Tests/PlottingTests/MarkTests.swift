@@ -135,6 +135,7 @@ import Testing
     }
     #expect(
       texts.joined(separator: " ")
-        == "17 values per pixel: band from lowest to highest, line the running mean.")
+        == "17 values per pixel, none left out. Bands from the lowest to the highest value, lines are running means."
+    )
   }
 }

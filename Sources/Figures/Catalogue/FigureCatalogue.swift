@@ -2,10 +2,11 @@
 public enum FigureCatalogue {
   /// The figures of a run.
   public static let all: [any Figure] = [
-    LossesFigure(), DiscriminatorOutputsFigure(), GradientNormsFigure(), LayerGradientsFigure(),
-    ObjectiveGradientsFigure(), ObjectiveCurvesFigure(), ModeCoverageFigure(),
-    SamplesOnFieldFigure(), SampleGridFigure(), GeneratorDriftFigure(),
-    DriftPanelsFigure(), TrainingPhasesFigure(), CodeGridsFigure(),
+    LossesFigure(), DiscriminatorOutputsFigure(), OutputHistogramsFigure(), GradientNormsFigure(),
+    LayerGradientsFigure(), ObjectiveGradientsFigure(), ObjectiveCurvesFigure(),
+    ModeCoverageFigure(), SampleMetricsFigure(), SamplesOnFieldFigure(), SampleGridFigure(),
+    NearestRealFigure(), GeneratorDriftFigure(), DriftPanelsFigure(),
+    TrainingPhasesFigure(), CodeGridsFigure(), UpdateSizesFigure(),
   ]
 
   /// Figures of the theory, drawn without any run.

@@ -11,10 +11,10 @@ struct GeneratorDriftFigure: Figure {
   func drawing(of subject: FigureSubject) throws -> FigureDrawing? {
     let parameters = parameters(of: subject)
     let snapshots = (subject.trace.tensors(.randomSamples) ?? []).filter {
-      $0.points(dimension: 1) != nil
+      $0.isPoints(dimension: 1)
     }
     guard !parameters.isEmpty || !snapshots.isEmpty else { return nil }
-    let real = (subject.trace.tensors(.realSamples) ?? []).first { $0.points(dimension: 1) != nil }
+    let real = (subject.trace.tensors(.realSamples) ?? []).first { $0.isPoints(dimension: 1) }
     let target = real.map { Moments($0.values.map(Double.init)).mean }
     let headline = headline(parameters, snapshots, target: target)
     var frames = snapshots.map { snapshot in

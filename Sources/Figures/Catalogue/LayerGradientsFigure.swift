@@ -24,7 +24,7 @@ struct LayerGradientsFigure: Figure {
     let ranges = subject.evidence(on: all.map(\.role))
     let colors = ColorScale(
       .cividis, kind: .log,
-      over: all.lazy.flatMap { $0.series.values }.filter { $0 > 0 }.map(Double.init))
+      over: Extent(all.lazy.flatMap(\.series.values).filter { $0 > 0 }.map(Double.init)))
     let panels = players.enumerated().map { index, player in
       Panel(
         title: player.name, x: subject.stepAxis,

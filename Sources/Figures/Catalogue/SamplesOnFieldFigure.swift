@@ -14,8 +14,8 @@ struct SamplesOnFieldFigure: Figure {
   func drawing(of subject: FigureSubject) throws -> FigureDrawing? {
     let trace = subject.trace
     var generated = (trace.tensors(.randomSamples) ?? trace.tensors(.fixedSamples) ?? [])
-      .filter { $0.points(dimension: 2) != nil }
-    var real = (trace.tensors(.realSamples) ?? []).filter { $0.points(dimension: 2) != nil }
+      .filter { $0.isPoints(dimension: 2) }
+    var real = (trace.tensors(.realSamples) ?? []).filter { $0.isPoints(dimension: 2) }
     if generated.isEmpty { (generated, real) = trace.planeSampleFiles() }
     guard !generated.isEmpty else { return nil }
     let fields = trace.tensors(.discriminatorField) ?? []
@@ -77,18 +77,15 @@ struct SamplesOnFieldFigure: Figure {
 
   /// One colour scale for all frames.
   private func colors(of fields: [TensorSnapshot], _ subject: FigureSubject) -> ColorScale? {
-    let values = fields.lazy.flatMap(\.values).filter(\.isFinite).map(Double.init)
-    guard let first = values.first else { return nil }
+    let extent = Extent(fields.lazy.flatMap(\.values).map(Double.init))
+    guard !extent.isEmpty else { return nil }
     switch subject.outputKind {
     case .probability: return ColorScale(.violetOrange, domain: 0...1)
-    case .logit: return ColorScale(diverging: .violetOrange, around: 0, over: values)
+    case .logit: return ColorScale(diverging: .violetOrange, around: 0, over: extent)
     case .score, .unknown:
-      if values.allSatisfy({ $0 >= 0 && $0 <= 1 }) {
-        return ColorScale(.violetOrange, domain: 0...1)
-      }
-      let extent = values.reduce(into: Extent([first])) { $0.include($1) }
+      if extent.lower >= 0, extent.upper <= 1 { return ColorScale(.violetOrange, domain: 0...1) }
       return ColorScale(
-        diverging: .violetOrange, around: (extent.lower + extent.upper) / 2, over: values)
+        diverging: .violetOrange, around: (extent.lower + extent.upper) / 2, over: extent)
     }
   }
 
@@ -106,16 +103,14 @@ struct SamplesOnFieldFigure: Figure {
         key.append(.init("D = 1/2", ink: .discriminator, symbol: .line))
       }
     }
-    if let points = real?.points(dimension: 2), !points.isEmpty {
-      marks.append(
-        DotMark(Samples(points: thinned(points)), fill: .ink(.realData), radius: 1.2, opacity: 0.45)
-      )
+    if let points = real?.planePoints(atMost: Self.mostPoints), points.count > 0 {
+      marks.append(DotMark(points, fill: .ink(.realData), radius: 1.2, opacity: 0.45))
       key.insert(.init("real", ink: .realData, symbol: .dot), at: 0)
     }
-    let points = thinned(snapshot.points(dimension: 2) ?? [])
-    marks.append(
-      DotMark(
-        Samples(points: points), fill: .ink(.generated), radius: 1.9, opacity: 0.9, hasRim: true))
+    if let points = snapshot.planePoints(atMost: Self.mostPoints) {
+      marks.append(
+        DotMark(points, fill: .ink(.generated), radius: 1.9, opacity: 0.9, hasRim: true))
+    }
     key.insert(.init("generated", ink: .generated, symbol: .dot), at: 0)
     let centers = (subject.trace.manifest?.modes?.centers ?? []).filter { $0.count == 2 }
     if !centers.isEmpty {
@@ -136,11 +131,6 @@ struct SamplesOnFieldFigure: Figure {
       ])
   }
 
-  private func thinned(_ points: [[Double]]) -> [[Double]] {
-    let stride = max(1, (points.count + Self.mostPoints - 1) / Self.mostPoints)
-    return Swift.stride(from: 0, to: points.count, by: stride).map { points[$0] }
-  }
-
   private func headline(at step: Int, _ subject: FigureSubject) -> String {
     let place =
       "\(subject.stepUnit.prefix(1).uppercased() + subject.stepUnit.dropFirst()) "
@@ -159,9 +149,13 @@ struct SamplesOnFieldFigure: Figure {
       caption: "Where the generated samples lie",
       columns: [subject.stepUnit, "samples", "mean x₁", "mean x₂", "spread x₁", "spread x₂"],
       rows: Swift.stride(from: 0, to: snapshots.count, by: stride).map { index in
-        let points = snapshots[index].points(dimension: 2) ?? []
-        let moments = [0, 1].map { axis in Moments(points.map { $0[axis] }) }
-        return [NumberFormat.integer(snapshots[index].step), NumberFormat.integer(points.count)]
+        let values = snapshots[index].values
+        let moments = [0, 1].map { axis in
+          Moments(Swift.stride(from: axis, to: values.count, by: 2).map { Double(values[$0]) })
+        }
+        return [
+          NumberFormat.integer(snapshots[index].step), NumberFormat.integer(values.count / 2),
+        ]
           + moments.map { NumberFormat.significant($0.mean) }
           + moments.map { NumberFormat.significant($0.deviation) }
       })

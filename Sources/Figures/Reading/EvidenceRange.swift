@@ -29,7 +29,8 @@ extension FigureSubject {
   /// The ranges of failing findings to mark on a figure.
   ///
   /// - Parameter roles: What the figure shows; evidence on other series is not marked.
-  /// - Returns: One range for each finding that has evidence here, failures before warnings.
+  /// - Returns: One range for each finding that has evidence here, failures before warnings: from
+  ///   the finding's onset to the end of its evidence.
   func evidence(on roles: [Role]) -> [EvidenceRange] {
     var shown = Set(roles.map(\.rawValue))
     shown.formUnion(roles.compactMap { trace.roles.tag(for: $0) })
@@ -39,7 +40,9 @@ extension FigureSubject {
         let own = finding.evidence.filter { evidence in
           shown.contains(evidence.series) && evidence.from <= evidence.to
         }
-        guard let from = own.map(\.from).min(), let to = own.map(\.to).max() else { continue }
+        guard let first = own.map(\.from).min(), let to = own.map(\.to).max() else { continue }
+        // The fault began at its onset, wherever the window lies in which it was measured.
+        let from = finding.onsetStep.map { min($0, to) } ?? first
         let place = from == to ? "at" : "from"
         ranges.append(
           EvidenceRange(

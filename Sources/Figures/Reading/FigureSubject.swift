@@ -65,6 +65,6 @@ extension FigureSubject {
   ) -> LineMark {
     LineMark(
       Samples(steps: series.steps, values: series.values), ink: ink, label: label, width: width,
-      dash: dash)
+      dash: dash, source: series.tag)
   }
 }

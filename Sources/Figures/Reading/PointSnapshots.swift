@@ -2,14 +2,23 @@ import Plotting
 import TraceModel
 
 extension TensorSnapshot {
-  /// The rows of an N×d array as points; nil when the shape is another or contradicts the values.
-  func points(dimension: Int) -> [[Double]]? {
-    guard shape.count == 2, shape[1] == dimension, shape[0] >= 0,
-      shape[0].multipliedReportingOverflow(by: dimension).partialValue == values.count
-    else { return nil }
-    return (0..<shape[0]).map { row in
-      (0..<dimension).map { Double(values[row * dimension + $0]) }
-    }
+  /// Whether the array is N points of a dimension, and holds as many values as its shape says.
+  func isPoints(dimension: Int) -> Bool {
+    guard shape.count == 2, shape[1] == dimension, shape[0] >= 0 else { return false }
+    let (count, isTooLarge) = shape[0].multipliedReportingOverflow(by: dimension)
+    return !isTooLarge && count == values.count
+  }
+
+  /// The points of an N×2 array; nil when the shape is another or contradicts the values.
+  ///
+  /// - Parameter limit: Above this many, points are left out evenly.
+  func planePoints(atMost limit: Int = .max) -> Samples? {
+    guard isPoints(dimension: 2) else { return nil }
+    let count = shape[0]
+    let stride = count <= limit ? 1 : (count + limit - 1) / limit
+    let rows = Swift.stride(from: 0, to: count, by: stride)
+    return Samples(
+      x: rows.map { Double(values[2 * $0]) }, y: rows.map { Double(values[2 * $0 + 1]) })
   }
 
   /// The array as a grid over a rectangle, row 0 at the lowest y; nil when it is none.

@@ -19,12 +19,15 @@ public struct LineMark: Mark {
   /// Noise in measurements is drawn as a band under its mean, and a note says how many values
   /// share a pixel.
   public var isMeasured: Bool
+  /// What the samples were taken from, for whoever links to them; empty when it has no name.
+  public var source: String
 
   /// Creates a line.
   public init(
     _ samples: Samples, ink: Ink, label: String = "", width: Double? = nil, dash: [Double] = [],
-    isMeasured: Bool = true
+    isMeasured: Bool = true, source: String = ""
   ) {
+    self.source = source
     self.samples = samples
     self.ink = ink
     self.label = label
@@ -72,13 +75,12 @@ public struct LineMark: Mark {
     _ summaries: ColumnSummaries, isNoisy: Bool, on canvas: inout Canvas
   ) {
     let count = NumberFormat.significant(summaries.samplesPerColumn, digits: 2)
-    switch (isNoisy, summaries.samplesPerColumn) {
-    case (true, 2...):
-      canvas.note("\(count) values per pixel: band from lowest to highest, line the running mean")
-    case (true, _): canvas.note("pale: every value, line: running mean")
-    case (false, 1.5...): canvas.note("\(count) values per pixel, none left out")
-    case (false, _): break
-    }
+    if summaries.samplesPerColumn >= 1.5 { canvas.note("\(count) values per pixel, none left out") }
+    guard isNoisy else { return }
+    canvas.note(
+      summaries.samplesPerColumn > 2
+        ? "bands from the lowest to the highest value, lines are running means"
+        : "pale lines are every value, dark ones running means")
   }
 
   /// A line is noisy when it travels up and down many times its own range.
@@ -102,7 +104,8 @@ public struct LineMark: Mark {
     Path(
       summaries.runs.map { run in
         Path.Polyline(
-          run.flatMap(\.indices).map { context.position(samples.x($0), samples.y($0)) })
+          LineSimplification.simplified(
+            run.flatMap(\.indices).map { context.position(samples.x($0), samples.y($0)) }))
       })
   }
 
@@ -111,7 +114,8 @@ public struct LineMark: Mark {
       summaries.runs.map { run in
         let means = smoothed(run)
         return Path.Polyline(
-          zip(run, means).map { column, mean in Point(column.x, mean) })
+          LineSimplification.simplified(
+            zip(run, means).map { column, mean in Point(column.x, mean) }))
       })
   }
 
@@ -143,13 +147,13 @@ public struct LineMark: Mark {
     canvas.stroke(outline, color.opacity(color.opacity * 0.35), width: 0.5)
   }
 
-  /// A sample without neighbours has no line to be seen by.
+  /// A sample without neighbours has no line to be seen by; of few measurements each is marked.
   private func drawLonelySamples(
     _ summaries: ColumnSummaries, color: Color, width: Double, in context: PanelContext,
     on canvas: inout Canvas
   ) {
     let points: [Point] =
-      samples.count <= 40
+      isMeasured && samples.count <= 40
       ? summaries.runs.joined().flatMap(\.indices).map {
         context.position(samples.x($0), samples.y($0))
       }

@@ -14,17 +14,14 @@ public struct ColorScale: Sendable, Hashable {
     self.domain = domain
   }
 
-  /// Creates a scale over the finite values of some data.
-  public init(_ map: ColorMap, kind: ScaleKind = .linear, over values: some Sequence<Double>) {
-    self.init(
-      map, kind: kind, domain: kind.transform.domain(of: Extent(values), padding: 0))
+  /// Creates a scale over an extent of data.
+  public init(_ map: ColorMap, kind: ScaleKind = .linear, over extent: Extent) {
+    self.init(map, kind: kind, domain: kind.transform.domain(of: extent, padding: 0))
   }
 
   /// Creates a diverging scale, as far below a middle as above it.
-  public init(
-    diverging map: ColorMap, around middle: Double, over values: some Sequence<Double>
-  ) {
-    let reach = values.reduce(0.0) { $1.isFinite ? max($0, abs($1 - middle)) : $0 }
+  public init(diverging map: ColorMap, around middle: Double, over extent: Extent) {
+    let reach = extent.isEmpty ? 0 : max(abs(extent.lower - middle), abs(extent.upper - middle))
     let half = reach > 0 && reach.isFinite ? reach : 1
     self.init(map, domain: (middle - half)...(middle + half))
   }

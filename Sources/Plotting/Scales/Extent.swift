@@ -11,7 +11,11 @@ public struct Extent: Sendable, Hashable {
   public init() {}
 
   /// Creates the extent of some values.
+  ///
+  /// Inlinable, for modules that pass lazy sequences of millions of values.
+  @inlinable
   public init(_ values: some Sequence<Double>) {
+    self.init()
     for value in values { include(value) }
   }
 

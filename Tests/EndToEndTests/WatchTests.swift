@@ -18,12 +18,30 @@ import Testing
     #expect(wait { diagnosis(in: site)?.contains("\"steps\" : 5") == true })
     let long = try Binary.run("train", "ring8", "--steps", "9", "--out", run)
     #expect(long.status == 0, "\(long.errorOutput)")
-    #expect(wait { diagnosis(in: site)?.contains("\"steps\" : 9") == true })
+    #expect(
+      wait {
+        #expect(isWhole(site), "half of a page could be seen")
+        return diagnosis(in: site)?.contains("\"steps\" : 9") == true
+      })
     #expect(wait { !watch.isRunning }, "the watch goes on after the run is over")
   }
 
   private func diagnosis(in site: String) -> String? {
     try? String(contentsOfFile: "\(site)/diagnosis.json", encoding: .utf8)
+  }
+
+  /// Whether every page that a browser could load at this moment is whole.
+  private func isWhole(_ site: String) -> Bool {
+    let files = FileManager.default.enumerator(atPath: site)
+    while let file = files?.nextObject() as? String {
+      guard file.hasSuffix(".html"),
+        let page = FileManager.default.contents(atPath: "\(site)/\(file)")
+      else { continue }
+      guard page.starts(with: Data("<!doctype html>".utf8)),
+        page.suffix(9).contains(Data("</html>".utf8))
+      else { return false }
+    }
+    return true
   }
 
   private func wait(until holds: () -> Bool) -> Bool {

@@ -27,7 +27,8 @@ import TraceModel
     try site.build([SampleSite.trace()])
     let page = try site.text("runs/ring8/index.html")
     let text = page.replacing(/<[^>]*>/, with: "")
-    #expect(text.contains("The samples collapsed to few modes from step 120 (90 % confident)."))
+    #expect(
+      text.contains("The samples collapsed to few modes from step 120 (90\u{a0}% confident)."))
     #expect(text.contains("objective=wasserstein-gp"))
     #expect(text.contains("If the data has one mode."))
     #expect(text.contains("ganscope report logs/ring8 --out report"))

@@ -3,6 +3,7 @@
 import glob
 import json
 import pathlib
+import re
 import subprocess
 import sys
 
@@ -53,8 +54,6 @@ def check_layout(browser, checks, site, page, axe):
             checks.expect(overflow <= 0, place, f"{overflow} px wider than the window")
             for complaint in browser.complaints():
                 checks.expect(False, place, complaint)
-            if width == 768:
-                continue
             browser.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true; })")
             browser.evaluate(axe)
             found = browser.evaluate("axe.run().then(r => r.violations.map(v => [v.id, v.help, "
@@ -78,7 +77,7 @@ def check_text(browser, checks, site, page):
 def check_index(browser, checks, site):
     page = "index.html"
     browser.open((site / page).as_uri())
-    rows = "Array.from(document.querySelectorAll('.runs tbody tr')).filter(r => !r.hidden)"
+    rows = "Array.from(document.querySelectorAll('.runs tbody tr'))"
     count = browser.evaluate(f"{rows}.length")
     if count < 2:
         return
@@ -116,6 +115,76 @@ def check_index(browser, checks, site):
     checks.expect(found[1] == 0, page, "searching for nothing that exists shows runs")
     checks.expect(found[3] not in found[2], page, "filtering by verdict shows the others")
     checks.expect(found[4] == count, page, "clearing the filters does not show all runs")
+
+
+def check_many(browser, checks, site):
+    """An index of several pages: each readable by itself, all sorted and searched together."""
+    browser.open((site / "index-2.html").as_uri(), script=False)
+    plain = browser.evaluate("""[document.querySelectorAll('.runs tbody tr').length,
+      document.querySelectorAll('.pager a').length,
+      document.querySelector('.pager [aria-current]').textContent]""")
+    checks.expect(0 < plain[0] < 100 and plain[1] == 2 and plain[2] == "2", "index-2.html",
+                  f"without JavaScript it is no page of a list: {plain}")
+    browser.open((site / "index.html").as_uri())
+    seen = browser.evaluate("""(() => {
+      const names = () => Array.from(document.querySelectorAll('.runs bdi')).map(b => b.textContent);
+      const place = () => document.querySelector('.pager .place').textContent;
+      const pager = () => document.querySelectorAll('.pager button');
+      const head = Array.from(document.querySelectorAll('.runs thead th')).find(h => h.textContent.includes('Run'));
+      const first = [names().length, place()];
+      head.querySelector('button').click();
+      head.querySelector('button').click();
+      const last = names()[0];
+      pager()[1].click();
+      const second = [names().length, place(), pager()[1].disabled];
+      const search = document.querySelector('input[type=search]');
+      search.value = last;
+      search.dispatchEvent(new Event('input'));
+      return { first, last, second, found: names(), pager: document.querySelector('.pager').hidden };
+    })()""")
+    count = len(list(site.glob("runs/*/index.html")))
+    checks.expect(seen["first"] == [100, f"1–100 of {count}"], "index.html", f"first page: {seen['first']}")
+    checks.expect(seen["last"].endswith(f"{count - 1:03}"), "index.html", f"sorting leaves out runs: {seen['last']}")
+    checks.expect(seen["second"] == [count - 100, f"101–{count} of {count}", True], "index.html",
+                  f"second page: {seen['second']}")
+    checks.expect(seen["found"] == [seen["last"]] and seen["pager"], "index.html",
+                  f"searching over all pages: {seen['found']}")
+    for page in ("index.html", "index-2.html"):
+        for width in WIDTHS:
+            browser.open((site / page).as_uri(), width=width)
+            overflow = browser.evaluate(
+                "document.scrollingElement.scrollWidth - document.documentElement.clientWidth")
+            checks.expect(overflow <= 0, f"{page} of many at {width} px", f"{overflow} px too wide")
+            for complaint in browser.complaints():
+                checks.expect(False, f"{page} of many", complaint)
+
+
+def check_motion(browser, checks, site, page):
+    """Nothing moves by itself, and nothing scrolls smoothly for those who asked for stillness."""
+    browser.open((site / page).as_uri(), still=True)
+    moving = browser.evaluate("""[getComputedStyle(document.documentElement).scrollBehavior,
+      document.getAnimations().length]""")
+    checks.expect(moving == ["auto", 0], page, f"moves in spite of prefers-reduced-motion: {moving}")
+
+
+def check_paper(browser, checks, site, page):
+    """Printed, a page is dark on white, without the site's controls, and no wider than the paper."""
+    # A4 less its margins, in CSS pixels.
+    browser.open((site / page).as_uri(), width=680, dark=True, media="print")
+    seen = browser.evaluate("""[getComputedStyle(document.body).backgroundColor,
+      document.scrollingElement.scrollWidth - document.documentElement.clientWidth,
+      Array.from(document.querySelectorAll('.top, .filters, .player, .contents, button'))
+        .filter(e => e.offsetHeight > 0).map(e => e.className || e.textContent),
+      Array.from(document.querySelectorAll('picture img')).every(i => !/-dark/.test(i.currentSrc))]""")
+    checks.expect(seen[0] in ("rgb(255, 255, 255)", "rgba(0, 0, 0, 0)"), page, f"printed on {seen[0]}")
+    checks.expect(seen[1] <= 0, page, f"printed {seen[1]} px too wide")
+    checks.expect(not seen[2], page, f"controls are printed: {seen[2][:5]}")
+    checks.expect(seen[3], page, "dark figures are printed")
+    pdf = browser.paper()
+    sizes = {tuple(map(float, box.split()[2:])) for box in
+             (m.decode() for m in re.findall(rb"/MediaBox \[([^\]]+)\]", pdf))}
+    checks.expect(bool(sizes) and all(abs(w - 595) < 2 and abs(h - 842) < 2 for w, h in sizes), page,
+                  f"pages are not A4: {sizes}")
 
 
 def check_theme(browser, checks, site, page):
@@ -227,6 +296,11 @@ def main():
             check_theme(browser, checks, site, page)
             check_cursor(browser, checks, site, page)
             check_player(browser, checks, site, page)
+            check_motion(browser, checks, site, page)
+            check_paper(browser, checks, site, page)
+        if len(sys.argv) > 2:
+            print("an index of several pages", flush=True)
+            check_many(browser, checks, pathlib.Path(sys.argv[2]).resolve())
     finally:
         browser.close()
     print("Nu HTML checker", flush=True)

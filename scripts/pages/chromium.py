@@ -104,12 +104,13 @@ class Chromium:
                 return message["result"]
             self.events.append(message)
 
-    def open(self, url, width=1440, dark=False, script=True, media=""):
+    def open(self, url, width=1440, dark=False, script=True, media="", still=False):
         """Loads a page, and forgets what happened on the last one."""
         self.call("Emulation.setDeviceMetricsOverride", width=width, height=900,
                   deviceScaleFactor=1, mobile=width < 500)
         self.call("Emulation.setEmulatedMedia", media=media, features=[
-            {"name": "prefers-color-scheme", "value": "dark" if dark else "light"}])
+            {"name": "prefers-color-scheme", "value": "dark" if dark else "light"},
+            {"name": "prefers-reduced-motion", "value": "reduce" if still else "no-preference"}])
         self.call("Emulation.setScriptExecutionDisabled", value=not script)
         self.events.clear()
         self.call("Page.navigate", url=url)
@@ -124,6 +125,10 @@ class Chromium:
             details = result["exceptionDetails"]
             raise RuntimeError(details.get("exception", {}).get("description", details["text"]))
         return result["result"].get("value")
+
+    def paper(self):
+        """The page printed on A4, as the bytes of a PDF."""
+        return base64.b64decode(self.call("Page.printToPDF", preferCSSPageSize=True)["data"])
 
     def complaints(self):
         """Errors on the console, exceptions, and requests for anything but files."""

@@ -18,12 +18,12 @@ struct LineSnapshot: Sendable {
       let fields = subject.trace.tensors(.discriminatorField)
     else { return [] }
     return fixed.compactMap { snapshot in
-      guard let points = snapshot.points(dimension: 1), !points.isEmpty,
+      guard let points = snapshot.linePoints, !points.isEmpty,
         let field = fields.first(where: { $0.step == snapshot.step }),
         field.shape.first == 1 || field.shape.count == 1, field.values.count > 2
       else { return nil }
       return LineSnapshot(
-        step: snapshot.step, samples: points.map { $0[0] },
+        step: snapshot.step, samples: points,
         discriminator: Samples(
           x: places(range, field.values.count), y: field.values.map(Double.init)))
     }

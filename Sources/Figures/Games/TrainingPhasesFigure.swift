@@ -14,7 +14,7 @@ struct TrainingPhasesFigure: Figure {
     let settings = subject.trace.manifest?.configuration ?? [:]
     let snapshots = LineSnapshot.all(of: subject)
     let latents = subject.trace.allTensors.first { $0.tag == "latent/fixed" }?.tensors.first?
-      .points(dimension: 1)?.map { $0[0] }
+      .linePoints
     guard snapshots.count > 3, let latents, let data = LineDensity(settings) else { return nil }
     let phases = choose(snapshots, pretraining: Int(settings["pretraining"] ?? "") ?? 0)
     let letters = ["a", "b", "c", "d"]

@@ -9,6 +9,9 @@ extension TensorSnapshot {
     return !isTooLarge && count == values.count
   }
 
+  /// The numbers of an N×1 array; nil when the shape is another or contradicts the values.
+  var linePoints: [Double]? { isPoints(dimension: 1) ? values.map(Double.init) : nil }
+
   /// The points of an N×2 array; nil when the shape is another or contradicts the values.
   ///
   /// - Parameter limit: Above this many, points are left out evenly.

@@ -45,7 +45,7 @@ struct FigureDrawer {
     of plot: Plot, named name: String, in folder: String
   ) throws -> FigureView.Picture {
     let stem = "figures/\(FileNames.name(for: name))-thumbnail"
-    return try draw(plot.thumbnail, to: stem, in: folder, as: .png(scale: 2)).picture
+    return try draw(plot.thumbnail, to: stem, in: folder, as: .png(scale: 1.25)).picture
   }
 
   /// Draws the frames of a drawing and writes its table.

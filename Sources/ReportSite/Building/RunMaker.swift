@@ -87,7 +87,9 @@ struct RunMaker {
   ) throws(SiteError) -> BuildStatus.Run {
     let material = RunMaterial(
       trace: run.trace, diagnosis: run.diagnosis, folder: run.folder,
-      figures: outcomes.compactMap { if case .drawn(let figure) = $0 { figure } else { nil } },
+      figures: outcomes.compactMap {
+        if case .drawn(let figure) = $0 { figure.linked(to: dataFiles) } else { nil }
+      },
       failures: outcomes.compactMap { if case .failed(let reason) = $0 { reason } else { nil } },
       dataFiles: dataFiles, digest: run.digest, tool: tool)
     let cursor = CursorData.script(material.figures.map(\.drawn))
@@ -102,6 +104,17 @@ struct RunMaker {
       digest: run.digest,
       files: ([path] + material.files).sorted(),
       thumbnail: material.figures.lazy.compactMap(\.drawn.thumbnail).first)
+  }
+}
+
+extension SectionedFigure {
+  /// The figure with the files of the series it shows.
+  fileprivate func linked(to files: [String: String]) -> SectionedFigure {
+    var figure = self
+    figure.drawn.view.sources = drawn.view.sources.compactMap { source in
+      files[source.tag].map { .init(tag: source.tag, file: $0) }
+    }
+    return figure
   }
 }
 

@@ -60,6 +60,18 @@ struct FigureView: ViewModel {
     ]
   }
 
+  /// A series that a figure shows, and the file with every step of it.
+  struct Source: ViewModel, Equatable {
+    var tag: String
+    /// The file, relative to the page.
+    var file: String
+
+    static let fields: [String: ViewField<Source>] = [
+      "source-tag": .text(limit: 80) { $0.tag },
+      "source-file": .text { $0.file },
+    ]
+  }
+
   /// The kebab-case name, which is also the anchor.
   var name: String
   var title: String
@@ -67,6 +79,8 @@ struct FigureView: ViewModel {
   var alternativeText: String
   var frames: [Frame]
   var table: Table?
+  /// The series it shows, as far as they have files.
+  var sources: [Source] = []
 
   /// Whether the figure has several frames to step through.
   var isStepped: Bool { frames.count > 1 }
@@ -81,5 +95,7 @@ struct FigureView: ViewModel {
     "frames": .list { $0.frames },
     "frame-count": .text { String($0.frames.count) },
     "table": .model { $0.table },
+    "has-sources": .flag { !$0.sources.isEmpty },
+    "sources": .list { $0.sources },
   ]
 }

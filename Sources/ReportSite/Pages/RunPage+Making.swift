@@ -118,7 +118,11 @@ extension RunPage.Lead {
   /// The strongest evidence with its remedy; the widest view of a run that nothing was found in.
   fileprivate init?(cards: [FindingCard], _ material: RunMaterial, linking terms: TermLinker) {
     let strongest = cards.first { $0.figure != nil } ?? cards.first
-    figure = strongest?.figure ?? material.figures.map(\.drawn.view).first { !$0.isStepped }
+    let stills = material.figures.filter { !$0.drawn.view.isStepped }
+    // Of a run in order, how well the samples cover the data says more than its losses.
+    figure =
+      strongest?.figure
+      ?? (stills.first { $0.section == .coverage } ?? stills.first)?.drawn.view
     if let card = cards.first(where: { !$0.remedies.isEmpty }) {
       heading = "Change this first"
       remedy = card.remedies.first

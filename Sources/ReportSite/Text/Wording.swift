@@ -2,9 +2,9 @@ import Plotting
 
 /// Small phrases with numbers in them.
 enum Wording {
-  /// A share of one as a whole percentage: "89 %".
+  /// A share of one as a whole percentage: "89 %", never broken between lines.
   static func percent(_ share: Double) -> String {
-    NumberFormat.fixed(share * 100, decimals: 0) + " %"
+    NumberFormat.fixed(share * 100, decimals: 0) + "\u{a0}%"
   }
 
   /// A range of steps, inclusive: "1,200–4,000".

@@ -13,7 +13,7 @@ struct FigureDrawer {
   /// The fewest frames of a figure that is thinned out for its size.
   private static let leastFrames = 4
   /// What the frames of a figure may weigh together, in both themes.
-  private static let framesBudget = 1_000_000
+  private static let framesBudget = 800_000
   /// The most rows of a table on a page; the file has all.
   private static let rowLimit = 50
 
@@ -34,7 +34,8 @@ struct FigureDrawer {
       return nil
     }
     var drawn = try draw(drawing, named: figure.name, title: figure.title, in: folder)
-    if figure.section == .samples, let last = drawing.frames.last {
+    // A picture of the samples at a step, not a chart about them.
+    if figure.section == .samples, let last = drawing.frames.last, last.step != nil {
       drawn.thumbnail = try thumbnail(of: last.plot, named: drawn.view.name, in: folder)
     }
     return drawn

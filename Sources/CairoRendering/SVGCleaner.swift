@@ -59,6 +59,7 @@ struct SVGCleaner {
   ///   - variants: The scene that was drawn.
   ///   - pictures: The pictures that were drawn, in order.
   /// - Returns: The compact files; nil when pictures differ and cannot be told apart in the file.
+  /// - Throws: When a picture cannot be encoded.
   static func cleaned(
     _ bytes: [UInt8], title: String, variants: SceneVariants, pictures: [Picture]
   ) throws(CairoError) -> [[UInt8]]? {

@@ -12,9 +12,10 @@ extension TensorSnapshot {
   /// The numbers of an N×1 array; nil when the shape is another or contradicts the values.
   var linePoints: [Double]? { isPoints(dimension: 1) ? values.map(Double.init) : nil }
 
-  /// The points of an N×2 array; nil when the shape is another or contradicts the values.
+  /// The points of an N×2 array.
   ///
   /// - Parameter limit: Above this many, points are left out evenly.
+  /// - Returns: The points; nil when the shape is another or contradicts the values.
   func planePoints(atMost limit: Int = .max) -> Samples? {
     guard isPoints(dimension: 2) else { return nil }
     let count = shape[0]

@@ -12,6 +12,7 @@ enum LineSimplification {
   /// - Parameters:
   ///   - points: Points with ascending x; where x stands still or goes back, points stay.
   ///   - tolerance: The largest distance along y.
+  /// - Returns: Some of the points, in order.
   /// - Complexity: O(*n*).
   static func simplified(_ points: [Point], within tolerance: Double = tolerance) -> [Point] {
     guard points.count > 2 else { return points }

@@ -3,6 +3,24 @@ import TensorCore
 import Testing
 
 @Suite struct OpticalDigitsTests {
+  @Test func enlargedDigitsAreInterpolatedBetweenPixelCentres() {
+    var digits = OpticalDigits()
+    digits.side = .thirtyTwo
+    let table = digits.table()
+    #expect(table.sampleShape == [32, 32, 1])
+    let (small, large) = (OpticalDigits.pixels.prefix(64), table.points.prefix(1024))
+    // The corner is the corner pixel, and the mean changes little.
+    #expect(large[0] == small[0])
+    let means: [Float] = [small.reduce(0, +) / Float(64), large.reduce(0, +) / Float(1024)]
+    #expect(abs(means[0] - means[1]) < 0.05)
+    // Row 5, column 5 lies at 0.875 of the way from the first pixel's centre to the second's.
+    func pixel(_ y: Int, _ x: Int) -> Float { small[8 * y + x] }
+    func between(_ a: Float, _ b: Float) -> Float { a * Float(0.125) + b * Float(0.875) }
+    let expected = between(
+      between(pixel(0, 0), pixel(0, 1)), between(pixel(1, 0), pixel(1, 1)))
+    #expect(abs(large[32 * 5 + 5] - expected) < 1e-6)
+  }
+
   @Test func theImagesAreThoseOfTheDataSet() {
     #expect(OpticalDigits.labels.count == 1797)
     #expect(OpticalDigits.pixels.count == 1797 * 64)

@@ -1,4 +1,5 @@
 import AdversarialTraining
+import Foundation
 import NeuralNetworks
 import TensorCore
 import Testing
@@ -46,6 +47,59 @@ import Testing
     var centered = GradientPenalty()
     centered.target = 0
     #expect(abs(try penalty(centered, fake: real) - 10 * (9.0 + 36) / 2) < 1e-6)
+  }
+
+  @Test func draganPenalizesNormsAroundTheData() throws {
+    var dragan = DRAGANPenalty()
+    dragan.radius = 0
+    // Without noise the points are the real samples: norms 3 and 6.
+    #expect(abs(try penalty(dragan) - 10 * (4.0 + 25) / 2) < 1e-6)
+    dragan.radius = 0.5
+    // Noise of half the deviation 0.829 only adds to coordinates that are not negative.
+    let moved = try penalty(dragan)
+    #expect(moved > 145)
+  }
+
+  @Test func labelSmoothingIsTheCrossEntropyWithASofterTarget() throws {
+    // Scores 1.5 and 6: -(1 - ε) log D - ε log(1 - D) is -log D + ε times the score.
+    func crossEntropy(_ score: Double, target: Double) -> Double {
+      let probability: Double = 1 / (1 + exp(-score))
+      let (real, fake): (Double, Double) = (log(probability), log(1 - probability))
+      return -target * real - (1 - target) * fake
+    }
+    var expected: Double = 0
+    for score: Double in [1.5, 6] {
+      let difference: Double =
+        crossEntropy(score, target: 0.9) - crossEntropy(score, target: 1 - 1e-15)
+      expected += difference / Double(2)
+    }
+    #expect(abs(try penalty(LabelSmoothing()) - expected) < 1e-9)
+  }
+
+  @Test func thePathLengthOfALinearGeneratorIsKnown() throws {
+    // G(z) = z A with orthogonal rows of length 3 has Jᵀy = A y: for 2×2 pixels y has variance 1/4.
+    let matrix = Tensor.constant([3.0, 0, 0, 0, 0, 3, 0, 0], [2, 4])
+    let memory = Variable(name: "length", shape: .scalar, values: [5])
+    var regularizer = PathLengthPenalty()
+    regularizer.every = 1
+    let program = Program.recording { recorder in
+      let batch = GeneratorBatch(
+        latents: .normal([4000, 2], stream: 7),
+        generator: { $0.matmul(matrix).reshaped([$0.shape[0], 2, 2, 1]) },
+        pass: ForwardPass(.training, recorder: recorder), memory: [memory])
+      recorder.output(regularizer.penalty(on: batch) ?? .zeros(.scalar))
+    }
+    let executable = Executable(program, precision: .double)
+    executable.run()
+    // The length is 1.5 times that of a standard normal pair: mean 1.5 √(π/2), mean square 4.5.
+    let average: Double = memory.preciseValues[0]
+    let length: Double = (average - 4.95) / Double(0.01)
+    let mean: Double = 1.5 * (Double.pi / Double(2)).squareRoot()
+    #expect(abs(length - mean) < 0.05)
+    let variance: Double = 4.5 - mean * mean
+    let expected: Double = 2 * (variance + (mean - average) * (mean - average))
+    let deviation = executable.preciseScalar(program.outputs[0]) / expected
+    #expect(abs(deviation - 1) < 0.05)
   }
 
   @Test func thePenaltysGradientFlowsToTheParameters() {

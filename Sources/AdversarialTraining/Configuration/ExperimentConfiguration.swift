@@ -20,6 +20,10 @@ public struct ExperimentConfiguration: Configurable {
   public var objective: any Objective = NonSaturatingObjective()
   /// What keeps the discriminator in bounds.
   public var regularizers: [any Regularizer] = []
+  /// What is done to samples before the discriminator sees them in training.
+  public var perturbations: [any Perturbation] = []
+  /// How many samples the discriminator sees at once.
+  public var packing = 1
   /// The order in which the players learn.
   public var schedule: any UpdateSchedule = AlternatingUpdates()
   /// How the learning rates fall over the run.
@@ -55,6 +59,9 @@ public struct ExperimentConfiguration: Configurable {
       .kind("condition", \.condition, ConditionCatalogue.all, "what G is asked for"),
       .kind("objective", \.objective, ObjectiveCatalogue.all, "what the players minimise"),
       .parts("regularizers", \.regularizers, RegularizerCatalogue.all, "bounds on D"),
+      .parts(
+        "perturbations", \.perturbations, PerturbationCatalogue.all, "what is done to D's inputs"),
+      .integer("packing", \.packing, 1...64, "samples that D sees at once"),
       .kind("schedule", \.schedule, ScheduleCatalogue.all, "the order of updates"),
       .kind(
         "learning_rate_decay", \.learningRateDecay, LearningRateDecayCatalogue.all,

@@ -19,8 +19,12 @@ public enum ExperimentCatalogue {
   public static let all: [BuiltInExperiment] = [
     .ring8, .ring8Collapse, .ring8Saturating, .ring8Divergence, .shift1D, .phases1D, .saddle,
     .bilinear, .dirac, .frozenGenerator,
-    .digits, .digitsMLP, .digitsMemorised, .conditional, .infoGAN, .memorisedHalf,
-    .variationalRing, .variationalDigits,
+    .originalGAN, .deepConvolutional, .digits, .digitsMLP, .digitsMemorised, .conditional,
+    .infoGAN, .memorisedHalf, .variationalRing, .variationalDigits,
+    .lsgan, .wgan, .wganGP, .hingeSpectral, .dragan, .relativistic,
+    .ttur, .averagedGenerator, .annealedNoise, .smoothedLabels, .rateDecay,
+    .pacGAN, .unrolledGAN, .minibatchDiscrimination, .minibatchDeviation,
+    .progressiveGrowing, .styleGenerator,
     .benchRing, .benchRingGP, .benchMLP, .benchDCGAN32, .benchDCGAN64,
   ]
 

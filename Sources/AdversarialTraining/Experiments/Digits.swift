@@ -4,21 +4,21 @@ extension BuiltInExperiment {
     yaml: """
       name: digits
       summary: A small DCGAN learns handwritten digits; coverage tells how many it can make.
-      steps: 3000
+      steps: 2500
       batch: 64
       data: {type: digits}
       prior: {type: normal, dimension: 32}
       objective: non-saturating
-      regularizers: {r1: {weight: 1}}
+      regularizers: {r1: {weight: 0.1}}
       learning_rate_decay: {type: linear, start: 0.5}
       generator:
-        network: {type: dcgan-generator, channels: 64}
+        network: {type: dcgan-generator, channels: 64, refinements: 1}
         optimizer: {type: adam, learning_rate: 0.001, beta1: 0, beta2: 0.99}
         average_decay: 0.995
       discriminator:
-        network: {type: dcgan-discriminator, channels: 64, batch_norm: false}
+        network: {type: dcgan-discriminator, channels: 64, batch_norm: false, refinements: 1, hidden: 128, initializer: he-normal}
         optimizer: {type: adam, learning_rate: 0.001, beta1: 0, beta2: 0.99}
-      probes: {metrics_every: 250, snapshots_every: 250, snapshot_samples: 64, samples: 1797}
+      probes: {metrics_every: 250, snapshots_every: 250, snapshot_samples: 64, samples: 1797, objectives_every: 10}
       """)
 
   /// The same digits with perceptrons instead of convolutions.
@@ -31,7 +31,7 @@ extension BuiltInExperiment {
       data: {type: digits}
       prior: {type: normal, dimension: 32}
       objective: non-saturating
-      regularizers: {r1: {weight: 1}}
+      regularizers: {r1: {weight: 0.05}}
       learning_rate_decay: {type: linear, start: 0.5}
       generator:
         network: {type: mlp, layers: [256, 256], output_activation: tanh}

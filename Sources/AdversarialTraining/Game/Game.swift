@@ -9,6 +9,12 @@ public struct Game {
   public let discriminator: Player
   let objective: any Objective
   let regularizers: [any Regularizer]
+  /// The scalars that each regulariser carries.
+  let memory: [[Variable]]
+  /// What is done to samples before the discriminator sees them in training.
+  let perturbations: Perturbations
+  /// How many samples the discriminator sees at once.
+  let packing: Int
   let prior: any Prior
   let condition: any Condition
   let table: SampleTable
@@ -33,12 +39,23 @@ public struct Game {
     prior = configuration.prior
     objective = configuration.objective
     batchSize = configuration.batch
+    packing = configuration.packing
+    guard configuration.batch.isMultiple(of: packing) else {
+      throw ConfigurationError.conflict(
+        key: "packing", problem: "packs of \(packing) do not fill a batch of \(batchSize)")
+    }
+    perturbations = Perturbations(configuration.perturbations)
+    memory = regularizers.map { regularizer in
+      let kind = type(of: regularizer)
+      return kind.memory.map { Variable(name: "\(kind.kind).\($0)", shape: .scalar) }
+    }
     generator = try Player(
       name: "generator", symbol: "g", configuration.generator,
       input: [configuration.prior.dimension + codes], output: table.sampleShape)
     discriminator = try Player(
       name: "discriminator", symbol: "d", configuration.discriminator,
-      input: condition.isShown ? Self.extended(table.sampleShape, by: codes) : table.sampleShape,
+      input: Packing(size: packing).shape(
+        of: condition.isShown ? Self.extended(table.sampleShape, by: codes) : table.sampleShape),
       output: [
         configuration.schedule.encodes
           ? 2 * (configuration.prior.dimension + codes) : 1 + (condition.isGuessed ? codes : 0)
@@ -58,7 +75,14 @@ public struct Game {
   }
 
   /// Everything that changes while the game is played.
-  public var state: [Variable] { generator.state + discriminator.state }
+  public var state: [Variable] {
+    generator.state + discriminator.state + memory.flatMap { $0 }
+  }
+
+  /// The numbers that follow a plan over the run, other than learning rates.
+  var schedule: [ScheduledScalar] {
+    perturbations.schedule + generator.schedule + discriminator.schedule
+  }
 
   /// Sets the learning rates of a step.
   func decayLearningRates(to factor: Double) {
@@ -74,11 +98,16 @@ public struct Game {
   ///   - pass: The evaluation being recorded.
   /// - Returns: The scores with the guesses of the codes, where they are guessed.
   func logits(_ samples: Tensor, codes: Tensor? = nil, in pass: ForwardPass) -> Logits {
-    var seen = samples
-    if condition.isShown, let codes { seen = Self.joined(samples, codes) }
+    var seen = perturbations.perturbed(samples, in: pass)
+    if condition.isShown, let codes { seen = Self.joined(seen, codes) }
     return Logits(
-      outputs: discriminator.network(seen, in: pass),
+      outputs: discriminator.network(Packing(size: packing).packed(seen), in: pass),
       guesses: condition.isGuessed ? condition.count(of: table.classCount) : 0)
+  }
+
+  /// The discriminator's scores of samples, each in a pack of copies of itself.
+  func logits(ofEach samples: Tensor, in pass: ForwardPass) -> Logits {
+    logits(Packing(size: packing).copies(samples), in: pass)
   }
 
   /// Samples of the generator as it is measured and kept.

@@ -14,6 +14,8 @@ public final class GameStep {
     var comparesObjectives: Bool
     /// Whether only the discriminator is updated.
     var isPretraining: Bool
+    /// Scheduled numbers that stay at 0 or 1, by their position; nil for those that move.
+    var fixed: [Double?] = []
   }
 
   /// A player's gradients, not yet followed.
@@ -29,6 +31,7 @@ public final class GameStep {
 
   private struct Batch {
     let real: Tensor
+    let latents: Tensor
     let fake: Tensor
     /// What was asked for, of the generator and in judging.
     let codes: Tensor?
@@ -38,6 +41,7 @@ public final class GameStep {
   private let plan: Plan
   private let recorder: Recorder
   private let pass: ForwardPass
+  private let fixed: [Variable: Double]
   private var batch: Batch?
   /// What is logged of this step: a scalar by tag, the last one measured.
   private(set) var measurements = Measurements()
@@ -46,25 +50,25 @@ public final class GameStep {
     self.game = game
     self.plan = plan
     self.recorder = recorder
-    pass = ForwardPass(.training, recorder: recorder)
+    fixed = Dictionary(
+      zip(game.schedule, plan.fixed).compactMap { scalar, value in
+        value.map { (scalar.variable, $0) }
+      }, uniquingKeysWith: { $1 })
+    pass = ForwardPass(.training, recorder: recorder, fixed: fixed)
     measurements.addSmallParameters(of: [game.generator, game.discriminator])
   }
 
   /// Records the discriminator's gradient on a new batch.
   public func discriminatorTurn() -> Turn {
     let batch = newBatch()
-    let seen = DiscriminatorBatch(
-      real: batch.real, fake: batch.fake,
-      discriminator: { [game, pass] in game.logits($0, codes: batch.codes, in: pass) }, pass: pass)
+    let seen = judged(batch)
     let (real, fake) = (seen.realLogits, seen.fakeLogits)
     let loss = game.objective.discriminatorLoss(real: real, fake: fake)
     measurements.add(loss, scoring: game.objective.scoring, real: real, fake: fake)
     var total = loss.total
-    for index in plan.regularizers {
-      let regularizer = game.regularizers[index]
-      guard let penalty = regularizer.penalty(on: seen) else { continue }
+    for (tag, penalty) in penalties(on: seen) {
       total = total + penalty
-      if let tag = regularizer.tag { measurements[tag] = penalty }
+      if let tag { measurements[tag] = penalty }
     }
     if let codes = batch.codes, let guess = real.guess, let fakeGuess = fake.guess,
       let misreading = game.condition.discriminatorLoss(
@@ -74,6 +78,21 @@ public final class GameStep {
       measurements["class/loss_d"] = misreading
     }
     return turn(of: game.discriminator, minimizing: total)
+  }
+
+  /// A batch with its scores.
+  private func judged(_ batch: Batch) -> DiscriminatorBatch {
+    DiscriminatorBatch(
+      real: batch.real, fake: batch.fake,
+      discriminator: { [game, pass] in game.logits($0, codes: batch.codes, in: pass) }, pass: pass)
+  }
+
+  /// The penalties that are due on a batch, with their tags.
+  private func penalties(on seen: DiscriminatorBatch) -> [(tag: String?, penalty: Tensor)] {
+    plan.regularizers.compactMap { index in
+      let regularizer = game.regularizers[index]
+      return regularizer.penalty(on: seen).map { (regularizer.tag, $0) }
+    }
   }
 
   /// Records the generator's gradient, on the discriminator's last batch of this step if it had one.
@@ -91,14 +110,53 @@ public final class GameStep {
       measurements["grad/g_nonsaturating"] =
         gradients(of: fake.lossIfReal, withRespectTo: parameters).norm
     }
+    var total = loss
     if let codes = batch.codes, let guess = fake.guess,
       let misreading = game.condition.generatorLoss(
         guess: guess, codes: codes, categories: categories)
     {
       measurements["class/loss_g"] = misreading
-      return turn(of: game.generator, minimizing: loss + misreading)
+      total = total + misreading
     }
-    return turn(of: game.generator, minimizing: loss)
+    for index in plan.regularizers {
+      let regularizer = game.regularizers[index]
+      let made = GeneratorBatch(
+        latents: Game.withCodes(batch.latents, batch.codes),
+        generator: { [game, pass] in game.generator.network($0, in: pass) },
+        pass: pass, memory: game.memory[index])
+      guard let penalty = regularizer.penalty(on: made) else { continue }
+      total = total + penalty
+      if let tag = regularizer.tag { measurements[tag] = penalty }
+    }
+    return turn(of: game.generator, minimizing: total)
+  }
+
+  /// Records the generator's gradient through further updates of the discriminator on its last batch.
+  ///
+  /// The updates are those that the discriminator's optimiser would make, and are undone afterwards.
+  public func generatorTurn(afterUpdatesOfDiscriminator count: Int) -> Turn {
+    let batch = batch ?? newBatch()
+    let player = game.discriminator
+    return recorder.unrolling {
+      for _ in 0..<count {
+        let seen = judged(batch)
+        let loss = game.objective.discriminatorLoss(real: seen.realLogits, fake: seen.fakeLogits)
+        let total = penalties(on: seen).reduce(loss.total) { $0 + $1.penalty }
+        let slopes = gradients(of: total, withRespectTo: player.parameters.map(\.value))
+        player.move(by: slopes, in: recorder)
+      }
+      return generatorTurn()
+    }
+  }
+
+  /// Measures, where objectives are compared, what D makes of the same latents after all updates.
+  func measureAftermath() {
+    guard plan.comparesObjectives, !plan.isPretraining, let batch else { return }
+    // A pass without a recorder, so that nothing that layers carry moves; its streams lie apart.
+    let pass = ForwardPass(.training, firstStream: 1 << 15, fixed: fixed)
+    let latents = Game.withCodes(batch.latents, batch.codes)
+    let fake = game.logits(game.generator.network(latents, in: pass), codes: batch.codes, in: pass)
+    measurements["d/fake_after_g"] = game.objective.scoring.output(of: fake).mean()
   }
 
   /// Where both players are now: what was taken so far in this step counts.
@@ -178,7 +236,7 @@ public final class GameStep {
       ? labels
       : game.condition.codes(game.batchSize, classes: game.table.classCount, in: pass)
     let fake = game.generator.network(Game.withCodes(latents, codes), in: pass)
-    let drawn = Batch(real: real, fake: fake, codes: codes)
+    let drawn = Batch(real: real, latents: latents, fake: fake, codes: codes)
     batch = drawn
     return drawn
   }

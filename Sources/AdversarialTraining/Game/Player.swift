@@ -70,6 +70,9 @@ public struct Player {
     return parameters + layers + averages + optimizer.state
   }
 
+  /// The scheduled numbers of the network and of its average.
+  var schedule: [ScheduledScalar] { network.schedule + (average?.schedule ?? []) }
+
   /// Moves the parameters by one step of the optimiser.
   ///
   /// - Parameters:

@@ -1,3 +1,4 @@
+import NeuralNetworks
 import TensorCore
 
 /// Plays a game step by step.
@@ -41,13 +42,17 @@ public final class Trainer {
   public func play(step: Int) -> (tags: [String], values: [Float]) {
     if configuration.freezeAt > 0, step == configuration.freezeAt { game.restartDiscriminator() }
     let recorded = recordedStep(for: plan(of: step))
-    game.decayLearningRates(
-      to: configuration.learningRateDecay.factor(at: Double(step) / Double(configuration.steps)))
+    let part = part(of: step)
+    game.decayLearningRates(to: configuration.learningRateDecay.factor(at: part))
+    for scalar in game.schedule { scalar.advance(to: part) }
     recorded.executable.runs = UInt64(step)
     recorded.executable.run()
     let measurements = recorded.measurements
     return (measurements.tags, measurements.tensors.map { recorded.executable.scalar($0) })
   }
+
+  /// The part of the run that is done before a step.
+  private func part(of step: Int) -> Double { Double(step) / Double(configuration.steps) }
 
   private func plan(of step: Int) -> GameStep.Plan {
     GameStep.Plan(
@@ -55,7 +60,11 @@ public final class Trainer {
         step.isMultiple(of: game.regularizers[$0].every)
       },
       comparesObjectives: step.isMultiple(of: configuration.probes.objectivesEvery),
-      isPretraining: step < configuration.pretraining || isFrozen(step))
+      isPretraining: step < configuration.pretraining || isFrozen(step),
+      fixed: game.schedule.map { scalar in
+        let value = scalar.value(at: part(of: step))
+        return value == 0 || value == 1 ? value : nil
+      })
   }
 
   /// Whether the generator stands still for good.
@@ -70,6 +79,7 @@ public final class Trainer {
     let program = Program.recording { recorder in
       let step = GameStep(game, plan: plan, recorder: recorder)
       schedule.record(step)
+      step.measureAftermath()
       measurements = step.measurements
       for tensor in measurements.tensors { recorder.output(tensor) }
     }

@@ -21,6 +21,7 @@ public enum NetworkCatalogue {
   /// One line for each kind.
   public static let all = Catalogue<any NetworkArchitecture>([
     Perceptron.self, LayerStack.self, DCGANGenerator.self, DCGANDiscriminator.self,
+    GrowingGeneratorConfiguration.self, GrowingDiscriminatorConfiguration.self,
     LinearScore.self, Translation.self, QuadraticScore.self,
   ])
 }

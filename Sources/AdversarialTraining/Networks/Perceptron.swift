@@ -11,6 +11,8 @@ public struct Perceptron: NetworkArchitecture {
   public var activation = Activation.leakyReLU
   /// The function after the output layer.
   public var outputActivation = Activation.identity
+  /// What is made of the weights before they are used.
+  public var scaling = WeightScalingKind.none
   /// What the weights start as.
   public var initializer = Initializer.torchUniform
 
@@ -24,6 +26,7 @@ public struct Perceptron: NetworkArchitecture {
       .choice("activation", \.activation, "after each hidden layer"),
       .choice("output_activation", \.outputActivation, "after the output layer"),
       .choice("initializer", \.initializer, "distribution of the first weights"),
+      .choice("weight_scaling", \.scaling, "what is made of the weights before use"),
     ]
   }
 
@@ -31,7 +34,7 @@ public struct Perceptron: NetworkArchitecture {
   public func network(name: String, input: Shape, output: Shape) -> Sequential {
     let perceptron = Sequential.perceptron(
       name: name, sizes: [input.count] + layers + [output.count], activation: activation,
-      outputActivation: outputActivation, initializer: initializer)
+      outputActivation: outputActivation, initializer: initializer, scaling: scaling)
     let before = input.rank == 1 ? [] : [Sequential.Element("flatten", Reshape([input.count]))]
     let after = output.rank == 1 ? [] : [Sequential.Element("unflatten", Reshape(output))]
     return Sequential(before + perceptron.elements + after)

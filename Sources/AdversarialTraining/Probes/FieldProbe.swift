@@ -7,6 +7,8 @@ struct FieldProbe: Probe {
   let every: Int
   private let rows: Int
   private let columns: Int
+  private let points: [Float]
+  private let row: Tensor
   private let output: Tensor
   private let executable: Executable
 
@@ -21,20 +23,28 @@ struct FieldProbe: Probe {
     columns = count
     rows = isLine ? 1 : count
     let xs = Self.positions(plane.x, count)
-    let points =
+    let positions =
       isLine ? xs : Self.positions(plane.y, count).flatMap { y in xs.flatMap { [$0, y] } }
     let pass = ForwardPass(.evaluation)
-    let grid = Tensor.constant(points, [rows * columns, isLine ? 1 : 2])
-    output = game.objective.scoring.output(of: game.logits(grid, in: pass))
+    points = positions.map { Float($0) }
+    // Row by row: a discriminator that compares the samples of a batch would need the square of it.
+    row = Tensor.input("row", [columns, isLine ? 1 : 2])
+    output = game.objective.scoring.output(of: game.logits(ofEach: row, in: pass))
     executable = Executable(
       Program(outputs: [output]), threads: threads, seed: configuration.seed)
   }
 
   func observe(step: Int) -> Observation {
-    executable.run()
+    var values: [Float] = []
+    let width = row.shape.count
+    for start in stride(from: 0, to: points.count, by: width) {
+      executable.set(row, to: Array(points[start..<start + width]))
+      executable.run()
+      values += executable.values(output)
+    }
     var observation = Observation()
     observation.arrays = [
-      .init(tag: "field/d", shape: [rows, columns], values: executable.values(output))
+      .init(tag: "field/d", shape: [rows, columns], values: values)
     ]
     return observation
   }

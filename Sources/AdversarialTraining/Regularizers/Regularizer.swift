@@ -13,6 +13,10 @@ public protocol Regularizer: ConfigurableKind {
   var tag: String? { get }
   /// What is added to the discriminator's loss, a scalar after weighting; nil without a penalty.
   func penalty(on batch: DiscriminatorBatch) -> Tensor?
+  /// The names of the scalars it carries from step to step; they start at zero.
+  static var memory: [String] { get }
+  /// What is added to the generator's loss, a scalar after weighting; nil without a penalty.
+  func penalty(on batch: GeneratorBatch) -> Tensor?
   /// What a parameter is replaced by after an update.
   func constrained(_ parameter: Tensor) -> Tensor
 }
@@ -24,6 +28,10 @@ extension Regularizer {
   public var tag: String? { nil }
   /// Nothing is added.
   public func penalty(on batch: DiscriminatorBatch) -> Tensor? { nil }
+  /// Nothing is carried.
+  public static var memory: [String] { [] }
+  /// Nothing is added.
+  public func penalty(on batch: GeneratorBatch) -> Tensor? { nil }
   /// Parameters stay as they are.
   public func constrained(_ parameter: Tensor) -> Tensor { parameter }
 }
@@ -59,8 +67,28 @@ public struct DiscriminatorBatch {
   public static func squaredGradientNorms(of logits: Logits, at samples: Tensor) -> Tensor {
     // Samples do not interact, so the gradient of the sum holds each sample's own gradient.
     let gradient = gradients(of: logits.tensor.sum(), withRespectTo: [samples])[0]
-    let count = samples.shape[0]
+    // Under packing a score belongs to several samples, whose gradient is that of the pack.
+    let count = logits.tensor.shape[0]
     return gradient.reshaped([count, samples.shape.count / max(count, 1)]).square().sum([1])
+  }
+}
+
+/// What the generator makes in one of its turns.
+public struct GeneratorBatch {
+  /// The latents.
+  public let latents: Tensor
+  /// The generator.
+  public let generator: (Tensor) -> Tensor
+  /// Where random numbers come from, and where a generator leaves its styles.
+  public let pass: ForwardPass
+  /// The scalars that the regulariser carries, as it declares them.
+  public let memory: [Variable]
+
+  /// Creates a batch.
+  public init(
+    latents: Tensor, generator: @escaping (Tensor) -> Tensor, pass: ForwardPass, memory: [Variable]
+  ) {
+    (self.latents, self.generator, self.pass, self.memory) = (latents, generator, pass, memory)
   }
 }
 
@@ -68,6 +96,7 @@ public struct DiscriminatorBatch {
 public enum RegularizerCatalogue {
   /// One line for each kind.
   public static let all = Catalogue<any Regularizer>([
-    R1Penalty.self, R2Penalty.self, GradientPenalty.self, WeightClipping.self,
+    R1Penalty.self, R2Penalty.self, GradientPenalty.self, DRAGANPenalty.self,
+    WeightClipping.self, LabelSmoothing.self, PathLengthPenalty.self,
   ])
 }

@@ -19,7 +19,7 @@ public enum ScheduleCatalogue {
   /// One line for each kind.
   public static let all = Catalogue<any UpdateSchedule>([
     AlternatingUpdates.self, SimultaneousUpdates.self, ExtragradientUpdates.self,
-    ConsensusUpdates.self, VariationalUpdates.self,
+    ConsensusUpdates.self, VariationalUpdates.self, UnrolledUpdates.self,
   ])
 }
 

@@ -9,13 +9,18 @@ public struct OpticalDigits: DataSource {
   public static let kind = "digits"
   /// The part of the images to learn from, taken evenly over the file.
   public var part = 1.0
+  /// The height and the width that images are enlarged to.
+  public var side = DigitSide.eight
 
   /// Creates the whole data set.
   public init() {}
 
   /// The keys of this data set.
   public static var fields: [Field<Self>] {
-    [.number("part", \.part, 0.01...1, "part of the images to learn from")]
+    [
+      .number("part", \.part, 0.01...1, "part of the images to learn from"),
+      .choice("side", \.side, "height and width that images are enlarged to"),
+    ]
   }
 
   /// The label of each image, 0 to 9.
@@ -46,7 +51,7 @@ public struct OpticalDigits: DataSource {
   private func images(where isChosen: (Int) -> Bool) -> SampleTable {
     let chosen = Self.labels.indices.filter(isChosen)
     return SampleTable(
-      points: chosen.flatMap { Self.pixels[64 * $0..<64 * ($0 + 1)] }, sampleShape: [8, 8, 1],
-      labels: chosen.map { Self.labels[$0] })
+      points: chosen.flatMap { side.enlarged(Array(Self.pixels[64 * $0..<64 * ($0 + 1)])) },
+      sampleShape: [side.pixels, side.pixels, 1], labels: chosen.map { Self.labels[$0] })
   }
 }

@@ -1,0 +1,32 @@
+extension BuiltInExperiment {
+  /// Progressive growing (Karras and others 2018) of digits from 4 to 32 pixels.
+  static let progressiveGrowing = BuiltInExperiment(
+    yaml: """
+      name: progressive
+      summary: Digits grow from 4 to 32 pixels; every size fades in when the one below has settled.
+      steps: 2400
+      batch: 32
+      data: {type: digits, side: 32}
+      prior: {type: normal, dimension: 64}
+      objective: non-saturating
+      regularizers: {r1: {weight: 1, every: 4}}
+      generator:
+        network: {type: growing-generator, channels: 32}
+        optimizer: {type: adam, learning_rate: 0.002, beta1: 0, beta2: 0.99}
+        average_decay: 0.99
+      discriminator:
+        network: {type: growing-discriminator, channels: 32}
+        optimizer: {type: adam, learning_rate: 0.002, beta1: 0, beta2: 0.99}
+      probes: {metrics_every: 300, snapshots_every: 300, snapshot_samples: 64, samples: 1797, objectives_every: 100}
+      gallery:
+        title: Progressive growing
+        purpose: Both players start at 4 pixels; every doubling fades in when the size below has settled (Karras and others 2018).
+        chapter: images
+        order: 130
+        seeds: 1
+        quick_steps: 4
+        figures: [sample-grid, losses]
+        targets:
+          - {name: coverage, series: metric/coverage, reduction: final, at_least: 0.9, source: "what a small DCGAN has to reach on the same digits"}
+      """)
+}

@@ -26,7 +26,10 @@ import TraceModel
     #expect(try TrainingRun(experiment, directory: scratch.url).run() == .finished)
     let trace = try #require(try TraceReader.read(scratch.url.path).first)
     let bound = try #require(trace.series(tagged: "loss/bound")).values
-    #expect(bound.suffix(20).reduce(0, +) < 0.2 * bound.prefix(20).reduce(0, +))
+    let (first, last): (Float, Float) = (
+      bound.prefix(20).reduce(0, +), bound.suffix(20).reduce(0, +)
+    )
+    #expect(last < Float(0.2) * first)
     let parts = ["loss/reconstruction", "loss/kl"].compactMap {
       trace.series(tagged: $0)?.values.last
     }

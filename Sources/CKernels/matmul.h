@@ -340,7 +340,7 @@ static void add_column_sums(float *sums, const float *packed, int depth, int col
   }
 }
 
-static void matmul(const void *arguments);
+static void multiply_packing(const ck_matmul *m);
 
 // Few rows times a transposed B: as Cᵀ = B·Aᵀ, which reads B's rows where they are. A large weight
 // is then streamed once, and what is packed and what is transposed in the end is small.
@@ -354,7 +354,7 @@ static void multiply_swapped(const ck_matmul *m) {
                    .depth = m->depth, .a = m->b + column * m->b_column, .a_row = m->b_column,
                    .a_column = 1, .b = m->a, .b_row = m->a_column, .b_column = m->a_row,
                    .c = sums, .c_row = FEW_ROWS, .scratch = sums + SWAPPED_ROWS * FEW_ROWS};
-    matmul(&s);
+    multiply_packing(&s);
     for (int j = 0; j < s.rows; j += L)
       for (int i = 0; i < m->rows; i += L) {
         V x[L];
@@ -376,11 +376,14 @@ static void multiply_swapped(const ck_matmul *m) {
 
 static void matmul(const void *arguments) {
   const ck_matmul *m = arguments;
-  if (m->b_column != 1 && !m->packed && m->a_column == 1 && m->rows <= FEW_ROWS &&
-      m->columns >= 4 * TILE_WIDTH) {
+  if (m->b_column != 1 && !m->packed && !m->column_sums && m->a_column == 1 &&
+      m->rows <= FEW_ROWS && m->columns >= 4 * TILE_WIDTH)
     multiply_swapped(m);
-    return;
-  }
+  else
+    multiply_packing(m);
+}
+
+static void multiply_packing(const ck_matmul *m) {
   float *scratch = m->scratch;
   int transposed = m->a_column != 1;
   const ck_finish *finish = finishing(&m->finish);

@@ -31,14 +31,13 @@ struct PhasePortraitsFigure: GroupFigure {
       zip(states, exact).map { Self.length($0 - $1) }.filter(\.isFinite).max() ?? .nan
     }
 
-    /// What the distance from the equilibrium does.
+    /// What the distance from the equilibrium does, with its last value unless that is nearly zero.
     var outcome: String {
       let (first, last) = (Self.length(states[0]), Self.length(states[states.count - 1]))
       let text = NumberFormat.significant(last, digits: 3)
       if !last.isFinite || last > 1.05 * first { return "leaves, radius \(text)" }
-      return last < 0.01 * first
-        ? "arrives, radius \(text)"
-        : last < 0.95 * first ? "nears, radius \(text)" : "circles, radius \(text)"
+      if last < 0.01 * first { return "arrives" }
+      return last < 0.95 * first ? "nears, radius \(text)" : "circles, radius \(text)"
     }
 
     static func length(_ state: SmallGame.State) -> Double { (state * state).sum().squareRoot() }

@@ -207,12 +207,3 @@ static void convolve_weight_gradient(const ck_convolution *c) {
     }
   }
 }
-
-static void convolution(const void *arguments) {
-  const ck_convolution *c = arguments;
-  switch (c->pass) {
-    case ck_forward: convolve_forward(c); break;
-    case ck_input_gradient: convolve_input_gradient(c); break;
-    case ck_weight_gradient: convolve_weight_gradient(c); break;
-  }
-}

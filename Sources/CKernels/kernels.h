@@ -8,6 +8,8 @@
 
 #include "convolution.h"
 
+#include "winograd.h"
+
 #include "elementwise.h"
 
 #include "movement.h"

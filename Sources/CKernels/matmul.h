@@ -97,6 +97,14 @@ static void pack_panels(const float *b, ptrdiff_t row, ptrdiff_t column, int dep
   }
 }
 
+// The last steps of a vector from a column on, `at` from where the gate starts.
+INLINE V finished(const ck_finish *f, V v, int column, ptrdiff_t at) {
+  if (f->bias) v += load(f->bias + column);
+  if (f->activate) v = pick(v > 0, v, v * f->slope);
+  if (f->gate) v = pick(load(f->gate + at) > 0, v, v * f->slope);
+  return v;
+}
+
 // Stores what does not fill vectors, from a buffer of `width` sums a row.
 static __attribute__((noinline)) void store_edge(const product *p, int row, int rows, int width,
                                                  const float *sums) {

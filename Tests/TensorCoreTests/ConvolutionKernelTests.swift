@@ -65,10 +65,13 @@ import Testing
       Extents(images: 2, 8, 8, from: 5, to: 0, four),
       Extents(images: 2, 7, 9, from: 6, to: 7, ConvolutionGeometry(kernel: 1, stride: 3)),
       Extents(images: 1, 4, 4, from: 40, to: 1, ConvolutionGeometry(kernel: 4)),
+      Extents(images: 7, 16, 12, from: 32, to: 48, four),
+      Extents(images: 25, 4, 4, from: 48, to: 32, four),
+      Extents(images: 2, 24, 20, from: 80, to: 32, four),
     ]
     var generator = SplitMix(state: 11)
     func draw(_ range: ClosedRange<Int>) -> Int { Int.random(in: range, using: &generator) }
-    while cases.count < 26 {
+    while cases.count < 29 {
       let kernel = draw(1...5)
       let geometry = ConvolutionGeometry(
         kernel: kernel, stride: draw(1...3), padding: draw(0...kernel - 1))

@@ -55,38 +55,26 @@ func convolutionalStep(channels c: Int) -> Program {
   func weight(_ name: String, _ shape: Shape) -> Parameter {
     Parameter(name: name, shape: shape, initializer: .dcgan, fans: (1, 1))
   }
-  func scale(_ name: String, _ channels: Int) -> [Parameter] {
-    [
-      Parameter(name: "\(name).scale", shape: [channels], filledWith: 1),
-      Parameter(name: "\(name).shift", shape: [channels], filledWith: 0),
-    ]
-  }
-  func normalized(_ x: Tensor, _ scale: [Parameter]) -> Tensor {
-    let axes = Array(0..<3)
-    let centred = x - x.mean(axes, keepingDimensions: true)
-    let variance = centred.square().mean(axes, keepingDimensions: true)
-    return centred * (1 / (variance + 1e-5).squareRoot()) * scale[0].value + scale[1].value
-  }
   let down = [[3, c], [c, 2 * c], [2 * c, 4 * c]]
   let project = weight("g.project", [100, 64 * c])
   let up = down.reversed().enumerated().map { weight("g.\($0)", [4, 4, $1[0], $1[1]]) }
-  let upScales = [4 * c, 2 * c, c].map { scale("g.\($0)", $0) }
+  let upNorms = [4 * c, 2 * c, c].map { BatchNormalization(name: "g.\($0)", channels: $0) }
   let layers = down.enumerated().map { weight("d.\($0)", [4, 4, $1[0], $1[1]]) }
-  let downScales = [2 * c, 4 * c].map { scale("d.\($0)", $0) }
+  let downNorms = [2 * c, 4 * c].map { BatchNormalization(name: "d.\($0)", channels: $0) }
   let score = weight("d.score", [64 * c, 1])
-  let generator = Player([project] + up + upScales.joined(), seed: 1)
-  let discriminator = Player(layers + downScales.joined() + [score], seed: 2)
-  func generate(_ z: Tensor) -> Tensor {
+  let generator = Player([project] + up + upNorms.flatMap(\.parameters), seed: 1)
+  let discriminator = Player(layers + downNorms.flatMap(\.parameters) + [score], seed: 2)
+  func generate(_ z: Tensor, in pass: ForwardPass) -> Tensor {
     var x = z.matmul(project.value).reshaped([batch, 4, 4, 4 * c])
     for layer in 0..<3 {
-      x = normalized(x, upScales[layer]).relu().transposedConvolution(up[layer].value, geometry)
+      x = upNorms[layer](x, in: pass).relu().transposedConvolution(up[layer].value, geometry)
     }
     return x.tanh()
   }
-  func judge(_ image: Tensor) -> Tensor {
+  func judge(_ image: Tensor, in pass: ForwardPass) -> Tensor {
     var x = image.convolution(layers[0].value, geometry).leakyReLU(slope: 0.2)
     for layer in 1..<3 {
-      x = normalized(x.convolution(layers[layer].value, geometry), downScales[layer - 1])
+      x = downNorms[layer - 1](x.convolution(layers[layer].value, geometry), in: pass)
       x = x.leakyReLU(slope: 0.2)
     }
     return x.reshaped([batch, 64 * c]).matmul(score.value)
@@ -94,10 +82,11 @@ func convolutionalStep(channels c: Int) -> Program {
   let images = Variable(name: "images", shape: [1024, 32 * 32 * 3])
   return Program.recording { recorder in
     let rows = images.value.gather((Tensor.uniform([batch], stream: 0) * 1024).floor())
-    let fake = generate(.normal([batch, 100], stream: 1))
-    let real = judge(rows.reshaped([batch, 32, 32, 3]))
-    let loss = discriminatorLoss(real: real, fake: judge(fake.stopGradient()))
+    let pass = ForwardPass(.training, recorder: recorder)
+    let fake = generate(.normal([batch, 100], stream: 1), in: pass)
+    let real = judge(rows.reshaped([batch, 32, 32, 3]), in: pass)
+    let loss = discriminatorLoss(real: real, fake: judge(fake.stopGradient(), in: pass))
     discriminator.descend(recorder.output(loss), in: recorder)
-    generator.descend(recorder.output(generatorLoss(fake: judge(fake))), in: recorder)
+    generator.descend(recorder.output(generatorLoss(fake: judge(fake, in: pass))), in: recorder)
   }
 }

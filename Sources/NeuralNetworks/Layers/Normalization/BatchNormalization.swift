@@ -31,27 +31,39 @@ public struct BatchNormalization: Layer {
 
   /// The normalised batch, scaled and shifted.
   public func callAsFunction(_ input: Tensor, in pass: ForwardPass) -> Tensor {
-    let (mean, variance) =
-      pass.mode == .training
-      ? batchStatistics(input, in: pass)
-      : (runningMean.value, runningVariance.value)
-    let factor = scale.value / (variance + Self.epsilon).squareRoot()
-    return input * factor + (shift.value - mean * factor)
+    pass.mode == .training && !input.shape.dimensions.contains(0)
+      ? normalizedByBatch(input, in: pass)
+      : normalized(input, runningMean.value, runningVariance.value)
   }
 
-  private func batchStatistics(_ input: Tensor, in pass: ForwardPass) -> (Tensor, Tensor) {
-    let axes = Array(0..<input.shape.rank - 1)
-    let mean = input.mean(axes)
-    let variance = (input - mean).square().mean(axes)
+  /// Takes both statistics in one pass over the batch, from its distances to its first element.
+  ///
+  /// The variance is then a difference of two sums, of which that element being one of the batch
+  /// keeps the second the smaller (Chan, Golub and LeVeque 1983, section 3).
+  private func normalizedByBatch(_ input: Tensor, in pass: ForwardPass) -> Tensor {
+    let rank = input.shape.rank
+    let axes = Array(0..<rank - 1)
+    let channels = input.shape[rank - 1]
+    let origin = [Int](repeating: 0, count: rank)
+    let first = input.slice(starts: origin, sizes: origin.dropLast().map { _ in 1 } + [channels])
+      .reshaped([channels]).stopGradient()
+    let distance = input - first
+    let mean = distance.mean(axes)
+    let variance = distance.square().mean(axes) - mean.square()
     if let recorder = pass.recorder {
-      let count = Double(input.shape.count / max(mean.shape.count, 1))
+      let count = Double(input.shape.count / channels)
       let unbiased = variance * (count / max(count - 1, 1))
-      for (running, current) in [(runningMean, mean), (runningVariance, unbiased)] {
+      for (running, current) in [(runningMean, first + mean), (runningVariance, unbiased)] {
         recorder.assign(
           running,
           to: running.value * (1 - Self.followed) + current.stopGradient() * Self.followed)
       }
     }
-    return (mean, variance)
+    return normalized(distance, mean, variance)
+  }
+
+  private func normalized(_ input: Tensor, _ mean: Tensor, _ variance: Tensor) -> Tensor {
+    let factor = scale.value / (variance + Self.epsilon).squareRoot()
+    return input * factor + (shift.value - mean * factor)
   }
 }

@@ -19,6 +19,10 @@ enum SyntheticImages {
     }
     trace.setImages(images, tag: "sample/fixed")
     trace.setImages(images, tag: "sample/by_class")
+    trace.setImages(images, tag: "style/mixing")
+    trace.setImages(images, tag: "style/truncation")
+    let sweep: [Float] = [0, 1, 0, 0.1, 0.5, 0.95, 0.4, 0.5, 1, 0.8, 0.7, 0.75]
+    trace.setTensors([TensorSnapshot(step: 100, shape: [3, 4], values: sweep)], tag: "style/sweep")
     trace.roles = RoleMap([
       .init(tag: "sample/fixed", role: .fixedSamples, origin: .canonical)
     ])

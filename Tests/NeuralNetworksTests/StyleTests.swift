@@ -87,4 +87,33 @@ import Testing
     noise.strength.variable.values = [1]
     #expect(Set(run([noise(image, in: ForwardPass(.training))])[0]).count == 4)
   }
+
+  @Test func aPassCanAskForTruncationAndForTheStylesOfOthers() {
+    let mapping = StyleMapping(name: "g", inputs: 2, dimension: 2, depth: 1, layers: 2)
+    initialize(mapping.parameters, seed: 1)
+    mapping.state[0].values = [10, 20]
+    let probe = ModulatedConvolution(
+      name: "p", inputs: 1, outputs: 1, kernel: 1, styleDimension: 2, isDemodulated: false)
+    for (parameter, values) in zip(probe.parameters, [[1, 0.5], [0], [1], [0]] as [[Float]]) {
+      parameter.variable.values = values
+    }
+    let (own, other) = (
+      Tensor.constant([1, -1] as [Double], [1, 2]), Tensor.constant([-0.5, -2], [1, 2])
+    )
+    func seen(_ latents: Tensor, _ choice: StyleChoice?) -> [Double] {
+      let pass = ForwardPass(.evaluation)
+      pass.styleChoice = choice
+      _ = mapping(latents, in: pass)
+      return run((0..<2).map { _ in probe(.ones([1, 1, 1, 1]), in: pass) }).map { $0[0] }
+    }
+    let plain = seen(own, nil)
+    let mixed = seen(own, StyleChoice(mixing: (other, 0.5)))
+    #expect(mixed[0] == plain[0])
+    #expect(mixed[1] == seen(other, nil)[1] && mixed[1] != plain[1])
+    // The scale of the mean style, 1 + 10 · 1 + 20 · 0.5, times the layer's constant of He.
+    let mean = 21 * Double(2).squareRoot()
+    #expect(seen(own, StyleChoice(truncation: 0)).allSatisfy { abs($0 - mean) < 1e-6 })
+    let half = seen(own, StyleChoice(truncation: 0.5))[0]
+    #expect(abs(half - (plain[0] + mean) / 2) < 1e-6)
+  }
 }

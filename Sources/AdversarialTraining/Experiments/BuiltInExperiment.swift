@@ -24,7 +24,7 @@ public enum ExperimentCatalogue {
     .lsgan, .wgan, .wganGP, .hingeSpectral, .dragan, .relativistic,
     .ttur, .averagedGenerator, .annealedNoise, .smoothedLabels, .rateDecay,
     .pacGAN, .unrolledGAN, .minibatchDiscrimination, .minibatchDeviation,
-    .progressiveGrowing, .styleGenerator,
+    .stackedDigits, .progressiveGrowing, .styleGenerator,
     .benchRing, .benchRingGP, .benchMLP, .benchDCGAN32, .benchDCGAN64,
   ]
 

@@ -22,7 +22,7 @@ extension BuiltInExperiment {
         chapter: coverage
         order: 15
         quick_steps: 5
-        figures: [discriminator-outputs, sample-grid]
+        figures: [discriminator-outputs, nearest-real]
         targets:
           - {name: D on generated samples, series: d/fake, reduction: tail, at_least: 0.45, at_most: 0.55, source: "1/2: D cannot tell (Arora et al. 2017, corollary 3.2)"}
           - {name: share of the training images that are made, series: metric/reproduced, at_least: 0.49, at_most: 0.51, source: half was given}

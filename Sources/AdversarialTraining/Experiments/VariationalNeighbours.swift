@@ -50,7 +50,7 @@ extension BuiltInExperiment {
           purpose: The explicit neighbour has a bound to descend on and never circles, but it pays for what lies between the modes. The same networks as a GAN, judged by the same metrics, are beside it.
           chapter: neighbours
           order: 18
-          figures: [\(isImage ? "sample-grid" : "samples-on-field, mode-coverage")]
+          figures: [variant-samples, variant-scores]
           variants:
             - {name: VAE}
             - {name: GAN, set: [schedule=alternating, objective=non-saturating, regularizers.r1.weight=\(isImage ? "1" : "0.1")]}

@@ -6,6 +6,7 @@ enum ProbeCatalogue {
   ) throws -> [any Probe] {
     let all: [(any Probe)?] = [
       try ModeProbe(game, configuration, threads: threads),
+      StackedModeProbe(game, configuration, threads: threads),
       try ManifoldProbe(game, configuration, threads: threads),
       try HeldOutProbe(game, configuration, threads: threads),
       try ReproductionProbe(game, configuration, threads: threads),
@@ -14,6 +15,7 @@ enum ProbeCatalogue {
       JacobianProbe(game, configuration, threads: threads),
       ConditionProbe(game, configuration, threads: threads),
       CodeGridProbe(game, configuration, threads: threads),
+      try StyleProbe(game, configuration, threads: threads),
     ]
     return all.compactMap { $0 }
   }

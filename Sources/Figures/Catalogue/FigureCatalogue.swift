@@ -6,7 +6,7 @@ public enum FigureCatalogue {
     LayerGradientsFigure(), ObjectiveGradientsFigure(), ObjectiveCurvesFigure(),
     ModeCoverageFigure(), SampleMetricsFigure(), SamplesOnFieldFigure(), SampleGridFigure(),
     NearestRealFigure(), GeneratorDriftFigure(), DriftPanelsFigure(),
-    TrainingPhasesFigure(), CodeGridsFigure(), UpdateSizesFigure(),
+    TrainingPhasesFigure(), CodeGridsFigure(), StylesFigure(), UpdateSizesFigure(),
   ]
 
   /// Figures of the theory, drawn without any run.
@@ -18,7 +18,7 @@ public enum FigureCatalogue {
   /// Figures of several runs.
   public static let groups: [any GroupFigure] = [
     PhasePortraitsFigure(), GameEigenvaluesFigure(), FrozenGeneratorFigure(),
-    OperatingPointsFigure(),
+    OperatingPointsFigure(), VariantScoresFigure(), VariantSamplesFigure(),
   ]
 
   /// The figure of a name.

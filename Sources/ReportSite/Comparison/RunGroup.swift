@@ -1,3 +1,4 @@
+import Figures
 import TraceModel
 
 /// Runs that differ in nothing but their seed.

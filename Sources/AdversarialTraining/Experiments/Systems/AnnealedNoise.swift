@@ -23,7 +23,7 @@ extension BuiltInExperiment {
         chapter: objectives
         order: 162
         seeds: 5
-        figures: [samples-on-field, mode-coverage]
+        figures: [variant-samples, variant-scores]
         variants:
           - {name: annealed}
           - {name: none, set: [perturbations.instance-noise.deviation=0]}

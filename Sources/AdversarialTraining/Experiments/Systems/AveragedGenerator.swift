@@ -23,7 +23,7 @@ extension BuiltInExperiment {
         chapter: objectives
         order: 161
         seeds: 5
-        figures: [samples-on-field, mode-coverage]
+        figures: [variant-samples, variant-scores]
         variants:
           - {name: averaged}
           - {name: last step, set: [generator.average_decay=0]}

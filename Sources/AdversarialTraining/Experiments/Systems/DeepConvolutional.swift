@@ -23,7 +23,7 @@ extension BuiltInExperiment {
         order: 80
         seeds: 1
         quick_steps: 6
-        figures: [sample-grid, losses]
+        figures: [variant-samples, variant-scores]
         variants:
           - {name: as published}
           - {name: no batch norm, set: [generator.network.batch_norm=false, discriminator.network.batch_norm=false]}

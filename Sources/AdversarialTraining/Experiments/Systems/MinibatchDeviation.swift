@@ -19,9 +19,9 @@ extension BuiltInExperiment {
           layers:
             - {type: linear, units: 128}
             - activation
+            - {type: minibatch-deviation, group: 4}
             - {type: linear, units: 128}
             - activation
-            - {type: minibatch-deviation, group: 4}
             - {type: linear, units: 1}
         optimizer: {type: adam, learning_rate: 0.001, beta1: 0.5, beta2: 0.999}
       gallery:

@@ -19,18 +19,18 @@ extension BuiltInExperiment {
           layers:
             - {type: linear, units: 128}
             - activation
+            - {type: minibatch-discrimination, kernels: 8, dimension: 4}
             - {type: linear, units: 128}
             - activation
-            - {type: minibatch-discrimination, kernels: 8, dimension: 4}
             - {type: linear, units: 1}
-        optimizer: {type: adam, learning_rate: 0.0003, beta1: 0.5, beta2: 0.999}
+        optimizer: {type: adam, learning_rate: 0.001, beta1: 0.5, beta2: 0.999}
       probes: {field: 48}
       gallery:
         title: Minibatch discrimination
         purpose: D gets features that tell how near the other samples of the batch are (Salimans and others 2016).
         chapter: coverage
         order: 122
-        seeds: 3
+        seeds: 5
         quick_steps: 4
         figures: [samples-on-field, mode-coverage]
         targets:

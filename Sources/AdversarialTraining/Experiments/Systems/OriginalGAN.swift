@@ -29,9 +29,9 @@ extension BuiltInExperiment {
         purpose: Goodfellow and others 2014 played the game with perceptrons; rectifiers in G, maxout and dropout in D, descent with momentum, and k steps of D for one of G.
         chapter: foundations
         order: 70
-        seeds: 3
+        seeds: 5
         quick_steps: 6
-        figures: [samples-on-field, mode-coverage]
+        figures: [variant-samples, variant-scores]
         variants:
           - {name: one step of D}
           - {name: two steps of D, set: [schedule.discriminator_steps=2]}

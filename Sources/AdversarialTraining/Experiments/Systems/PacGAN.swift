@@ -22,7 +22,7 @@ extension BuiltInExperiment {
         chapter: coverage
         order: 120
         seeds: 5
-        figures: [samples-on-field, mode-coverage]
+        figures: [variant-samples, variant-scores]
         variants:
           - {name: two samples}
           - {name: one sample, set: [packing=1]}

@@ -6,7 +6,7 @@ extension BuiltInExperiment {
       summary: Digits grow from 4 to 32 pixels; every size fades in when the one below has settled.
       steps: 2400
       batch: 32
-      data: {type: digits, side: 32}
+      data: {type: glyph-digits, side: 32}
       prior: {type: normal, dimension: 64}
       objective: non-saturating
       regularizers: {r1: {weight: 1, every: 4}}
@@ -25,7 +25,7 @@ extension BuiltInExperiment {
         order: 130
         seeds: 1
         quick_steps: 4
-        figures: [sample-grid, losses]
+        figures: [sample-grid, sample-metrics]
         targets:
           - {name: coverage, series: metric/coverage, reduction: final, at_least: 0.9, source: "what a small DCGAN has to reach on the same digits"}
       """)

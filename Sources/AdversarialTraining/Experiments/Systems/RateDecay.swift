@@ -23,7 +23,7 @@ extension BuiltInExperiment {
         chapter: objectives
         order: 164
         seeds: 5
-        figures: [samples-on-field, mode-coverage]
+        figures: [variant-samples, variant-scores]
         variants:
           - {name: cosine}
           - {name: linear, set: [learning_rate_decay=linear]}

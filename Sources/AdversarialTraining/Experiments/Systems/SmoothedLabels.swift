@@ -23,7 +23,7 @@ extension BuiltInExperiment {
         chapter: objectives
         order: 163
         seeds: 5
-        figures: [samples-on-field, mode-coverage]
+        figures: [variant-samples, variant-scores]
         variants:
           - {name: smoothed}
           - {name: plain, set: [regularizers.label-smoothing.amount=0]}

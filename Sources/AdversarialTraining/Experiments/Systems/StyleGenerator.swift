@@ -6,7 +6,7 @@ extension BuiltInExperiment {
       summary: Styles scale the channels of every layer, noise adds the details, and paths have one length.
       steps: 1500
       batch: 32
-      data: {type: digits, side: 32}
+      data: {type: glyph-digits, side: 32}
       prior: {type: normal, dimension: 64}
       objective: non-saturating
       regularizers:
@@ -62,7 +62,7 @@ extension BuiltInExperiment {
         order: 140
         seeds: 1
         quick_steps: 4
-        figures: [sample-grid, losses]
+        figures: [styles, sample-grid]
         targets:
           - {name: coverage, series: metric/coverage, reduction: final, at_least: 0.9, source: "what a small DCGAN has to reach on the same digits"}
       """)

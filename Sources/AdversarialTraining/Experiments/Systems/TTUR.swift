@@ -22,7 +22,7 @@ extension BuiltInExperiment {
         chapter: objectives
         order: 160
         seeds: 5
-        figures: [samples-on-field, mode-coverage]
+        figures: [variant-samples, variant-scores]
         variants:
           - {name: rates 4 to 1}
           - {name: equal rates, set: [discriminator.optimizer.learning_rate=0.0005]}

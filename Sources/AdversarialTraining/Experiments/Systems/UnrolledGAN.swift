@@ -21,9 +21,9 @@ extension BuiltInExperiment {
         purpose: G learns against D as five more updates would make it, by differentiating through Adam; so it cannot profit from what D is about to unlearn (Metz and others 2017).
         chapter: coverage
         order: 121
-        seeds: 3
+        seeds: 5
         quick_steps: 4
-        figures: [samples-on-field, mode-coverage]
+        figures: [variant-samples, variant-scores]
         variants:
           - {name: five steps ahead}
           - {name: none ahead, set: [schedule=alternating]}

@@ -5,7 +5,7 @@ import TensorCore
 /// Karras et al. 2019. Latents are normalised and go through a few linear layers with an equalised
 /// learning rate. In training, some samples change over to the styles of another latent at a random
 /// layer (style mixing, section 3.1); in use, styles are drawn towards their running mean
-/// (truncation, appendix B). Latents are expected to be standard normal.
+/// (truncation, appendix B); a ``StyleChoice`` of the pass asks for more. Latents are expected to be standard normal.
 public struct StyleMapping: Layer {
   private let mapping: Sequential
   private let mean: Variable
@@ -52,16 +52,29 @@ public struct StyleMapping: Layer {
 
   /// The styles, which are also those of the pass from here on.
   public func callAsFunction(_ input: Tensor, in pass: ForwardPass) -> Tensor {
-    var own = mapping(input, in: pass)
-    if pass.mode == .evaluation {
-      if truncation != 1 { own = mean.value + (own - mean.value) * truncation }
-      pass.styles = Styles(own: own, layers: layers)
-      return own
-    }
+    let own = mapping(input, in: pass)
+    if pass.mode == .evaluation { return chosen(own, in: pass) }
     pass.recorder?.assign(
       mean, to: mean.value * Self.meanDecay + own.mean([0]) * (1 - Self.meanDecay))
     pass.styles = Styles(own: own, mixing: mixed(input, in: pass), layers: layers)
     return own
+  }
+
+  /// The styles in use, drawn towards the mean and mixed as the pass asks.
+  private func chosen(_ own: Tensor, in pass: ForwardPass) -> Tensor {
+    let kept = pass.styleChoice?.truncation ?? truncation
+    func truncated(_ styles: Tensor) -> Tensor {
+      kept == 1 ? styles : mean.value + (styles - mean.value) * kept
+    }
+    let styles = truncated(own)
+    let mixing = pass.styleChoice?.mixing.map { mixing in
+      (
+        other: truncated(mapping(mixing.latents, in: pass)),
+        crossover: Tensor.filled(mixing.crossover).broadcast(to: [own.shape[0], 1])
+      )
+    }
+    pass.styles = Styles(own: styles, mixing: mixing, layers: layers)
+    return styles
   }
 
   /// The styles of other latents, and where each sample changes to them: some never do.

@@ -1,15 +1,15 @@
 import Plotting
 
 /// Colours and dashes that tell groups of runs apart; none is a player's.
-enum ComparisonInks {
+package enum ComparisonInks {
   /// An ink and the lengths of dashes and gaps.
-  struct Style: Sendable {
-    var ink: Ink
-    var dash: [Double]
+  package struct Style: Sendable {
+    package var ink: Ink
+    package var dash: [Double]
   }
 
   /// The styles, as many as groups can be told apart on one figure.
-  static let all: [Style] = [
+  package static let all: [Style] = [
     style(0x5B3E96, 0xB8ADF5), style(0x1A6B3C, 0x86D6A0, [6, 2.5]),
     style(0x8A5A00, 0xF0B95A, [2, 2]),
     style(0x9B2C6F, 0xF29AC9, [8, 2, 2, 2]), style(0x00696B, 0x5FD0D3, [12, 3]),

@@ -1,0 +1,64 @@
+import Plotting
+import TraceModel
+
+/// The last samples of variants of one system side by side, each with its score.
+struct VariantSamplesFigure: GroupFigure {
+  let name = "variant-samples"
+  let title = "Samples of the variants"
+
+  /// The most samples of the plane drawn of a variant.
+  private static let mostPoints = 600
+
+  func drawing(of members: [GroupMember]) throws -> FigureDrawing? {
+    let panels = members.compactMap(panel)
+    guard panels.count > 1 else { return nil }
+    let titles = panels.map(\.title).joined(separator: "; ")
+    return FigureDrawing(
+      Plot(
+        title: "The last samples of each variant", subtitle: "From the same seed",
+        columns: panels.count == 2 || panels.count == 4 ? 2 : panels.count > 6 ? 4 : 3,
+        sharesX: false, panels: panels),
+      caption: """
+        Generated samples at the end of runs that differ in nothing but what their names say, with \
+        the score that says most about them.
+        """,
+      alternativeText: "The last generated samples of \(panels.count) variants: \(titles).")
+  }
+
+  private func panel(_ member: GroupMember) -> Panel? {
+    let trace = member.subject.trace
+    let title = ([member.label] + [score(of: member)].compactMap { $0 }).joined(separator: ": ")
+    let images = trace.images(.randomSamples) ?? trace.images(.fixedSamples) ?? []
+    if let last = images.last, let image = EncodedImage(Array(last.encoded)) {
+      return Panel(
+        title: title, x: Axis(domain: 0...1, isVisible: false),
+        y: Axis(domain: 0...1, isVisible: false),
+        height: .ratio(Double(image.height) / Double(image.width)), showsGrid: false,
+        marks: [ImageMark(.png(image), x: 0...1, y: 0...1, isSmooth: true)])
+    }
+    let tensors = trace.tensors(.randomSamples) ?? trace.tensors(.fixedSamples) ?? []
+    guard let points = tensors.last?.planePoints(atMost: Self.mostPoints),
+      let plane = trace.manifest?.plane, let x = plane.xRange, let y = plane.yRange
+    else { return nil }
+    var marks: [any Mark] = []
+    if let real = (trace.tensors(.realSamples) ?? []).first?.planePoints(atMost: Self.mostPoints) {
+      marks.append(DotMark(real, fill: .ink(.realData), radius: 1, opacity: 0.45))
+    }
+    marks.append(DotMark(points, fill: .ink(.generated), radius: 1.4, opacity: 0.9))
+    let centers = (trace.manifest?.modes?.centers ?? []).filter { $0.count == 2 }
+    if !centers.isEmpty { marks.append(CrossMark(Samples(points: centers), ink: .realData)) }
+    return Panel(
+      title: title, x: Axis(domain: x, isVisible: false),
+      y: Axis(domain: y, isVisible: false), height: .ratio(1), showsGrid: false, marks: marks)
+  }
+
+  /// The most telling score at the end, in words.
+  private func score(of member: GroupMember) -> String? {
+    for (role, label) in VariantScoresFigure.scores {
+      guard let value = member.last(role), value.isFinite else { continue }
+      return role == .modesCovered
+        ? "\(NumberFormat.significant(value)) modes" : "\(label) \(NumberFormat.percent(value))"
+    }
+    return nil
+  }
+}

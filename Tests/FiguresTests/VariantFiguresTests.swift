@@ -29,7 +29,10 @@ import TraceModel
     let samples = try #require(try VariantSamplesFigure().drawing(of: members))
     #expect(
       samples.frames.last?.plot.panels.map(\.title)
-        == ["plain: coverage 90\u{2009}%", "no norm: coverage 25\u{2009}%", "other: coverage 50\u{2009}%"])
+        == [
+          "plain: coverage 90\u{2009}%", "no norm: coverage 25\u{2009}%",
+          "other: coverage 50\u{2009}%",
+        ])
   }
 
   @Test func oneRunHasNoVariants() throws {

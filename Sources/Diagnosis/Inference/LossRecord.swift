@@ -65,6 +65,27 @@ struct LossRecord {
     return Double(held) >= Self.agreement * Double(discriminatorMeans.count)
   }
 
+  /// How many samples cross-entropies were summed over instead of averaged, by the first losses of
+  /// a D that still answers one half to everything; nil when they were averaged.
+  var summedSamples: Double? {
+    let count = abs(start.g) / log(2.0)
+    guard count >= 4, abs(start.d / (count * Self.chance) - 1) < 0.2,
+      let d = discriminator.range, let g = generator.range,
+      d.lowerBound >= 0, g.lowerBound >= 0 || g.upperBound <= 0
+    else { return nil }
+    return count.rounded()
+  }
+
+  /// The family of losses that were summed over the batch.
+  func familyBySum() -> Match? {
+    summedSamples.map { count in
+      Match(
+        family: start.g > 0 ? .nonSaturating : .minimax, reduction: .sum,
+        reason: "The first losses, \(start.d.brief) and \(start.g.brief), are \(count.brief) times "
+          + "those of an untrained D: cross-entropies summed over the batch.")
+    }
+  }
+
   /// The family by the relations between losses and outputs.
   func familyByOutputs(_ kind: OutputKind) -> Match? {
     guard outputs != nil else { return nil }

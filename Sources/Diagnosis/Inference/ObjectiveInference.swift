@@ -10,6 +10,8 @@ struct ObjectiveInference: Sendable, Equatable {
   private(set) var outputKind = OutputKind.unknown
   /// How the two parts of D's loss were combined.
   private(set) var reduction = LossReduction.unknown
+  /// The samples that the losses were summed over, 1 when they are averages over the batch.
+  private(set) var summedSamples = 1.0
   /// What was concluded and why, in sentences.
   private(set) var reasons: [String] = []
 
@@ -35,6 +37,9 @@ struct ObjectiveInference: Sendable, Equatable {
       return
     }
     if family == .unknown { inferFamily(losses) }
+    if family == .minimax || family == .nonSaturating, trace.manifest?.lossReduction == nil {
+      summedSamples = losses.summedSamples ?? 1
+    }
     if reduction == .unknown { inferReduction(losses) }
     if outputKind == .score, family == .minimax || family == .nonSaturating { outputKind = .logit }
   }
@@ -47,7 +52,7 @@ struct ObjectiveInference: Sendable, Equatable {
       case .hinge: 2
       case .leastSquares, .wasserstein, .relativistic, .unknown: nil
       }
-    return parts.map { reduction == .mean ? $0 / 2 : $0 }
+    return parts.map { (reduction == .mean ? $0 / 2 : $0) * summedSamples }
   }
 
   private mutating func inferOutputKind(_ outputs: [SeriesProfile]) {
@@ -68,8 +73,8 @@ struct ObjectiveInference: Sendable, Equatable {
 
   private mutating func inferFamily(_ losses: LossRecord) {
     guard
-      let match = losses.familyByOutputs(outputKind) ?? losses.familyBySign()
-        ?? losses.familyByStart()
+      let match = losses.familyBySum() ?? losses.familyByOutputs(outputKind)
+        ?? losses.familyBySign() ?? losses.familyByStart()
     else {
       reasons.append("The values of the losses fit no single objective.")
       return

@@ -188,11 +188,13 @@ private struct TileSign {
       threshold: status == .warn ? warnBelow : failBelow, note: "\(name), median over the range")
   }
 
-  /// The step from which the statistic stays below the threshold it fell under.
+  /// The step from which the tiles stay suspiciously alike.
+  ///
+  /// Tiles of a collapsed generator vary around the threshold for failing; that they were never
+  /// above that of a suspicion for long tells when it began.
   func onset(_ timeline: TileTimeline) -> Int? {
-    let level = status == .fail ? failBelow : warnBelow
-    return FinalStretch(
-      of: timeline.measurements.map { measure($0.statistics) < level }, holdingFor: 0.8
+    FinalStretch(
+      of: timeline.measurements.map { measure($0.statistics) < warnBelow }, holdingFor: 0.8
     ).map { timeline.measurements[$0.start].step } ?? timeline.lateStart
   }
 

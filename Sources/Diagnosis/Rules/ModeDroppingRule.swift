@@ -26,6 +26,18 @@ struct ModeDroppingRule: Rule {
       + "(ln 1.8 + 0.8 ln 2.25) / (2 ln 2) of that of guessing (Goodfellow et al. 2014, "
       + "proposition 1)")
 
+  /// The part of image contrast between tiles from which they differ as varied data do.
+  static let variedContrast = Threshold(
+    "part of the contrast between tiles, with images alone", 0.45,
+    meaning: "below, with a D that tells samples from data: fewer kinds of tiles than varied data",
+    source: "64 handwritten digits of ten classes have 0.48 to 0.53, of one class 0.18 to 0.37")
+  /// How many times more different tiles all late grids show, for the same.
+  static let visitedTiles = Threshold(
+    "different tiles of all late grids over those of one, with images alone", 1.3,
+    meaning: "above, with a D that tells samples from data: each grid lacks some of them",
+    source: "1 when every grid shows all that the generator makes, 1.25 when each shows a changing "
+      + "0.8 of it")
+
   let declaration = RuleDeclaration(
     identifier: "mode-dropping", category: .diversity,
     title: "No mode of the data is missing",
@@ -33,7 +45,9 @@ struct ModeDroppingRule: Rule {
     summary: "A generator that does well on most of the data may leave some of it out for good: D "
       + "has no generated samples there to push, and G no gradient to go.",
     signals: [.sampleArrays, .modeCounts, .realImages],
-    thresholds: [coverage, suspicious, persistence, distinguished],
+    thresholds: [
+      coverage, suspicious, persistence, distinguished, variedContrast, visitedTiles,
+    ],
     severity: .medium,
     howWrong: "A mode with little weight in the data may be missed by a few hundred samples; "
       + "sample more. Regions of data without clusters are only cells, and a cell at the edge "
@@ -89,19 +103,33 @@ struct ModeDroppingRule: Rule {
       [.sampleArrays, .modeCounts], "Which part of the data is missing cannot be seen.")
     guard let tiles = context.tiles, tiles.end > 0, !ModeCollapseRule.isAlarmed(by: tiles),
       let certainty = DiscriminatorCertainty(context), certainty.error.count >= 4,
-      certainty.late < Self.distinguished.value
+      certainty.late < Self.distinguished.value, let lack = Self.lack(in: tiles)
     else { throw blind }
     return declaration.finding(
       .warn, confidence: 0.3, onset: certainty.onset(below: Self.distinguished.value),
       "D's loss is \(certainty.late.brief) of that of guessing: it tells the samples from the data "
-        + "as well as if a fifth of the data or more were missing. The images do not show "
-        + "which; a grid of real images, or arrays of samples, would.",
+        + "as well as if a fifth of the data or more were missing, and \(lack). The images do not "
+        + "show what is missing; a grid of real images, or arrays of samples, would.",
       evidence: [
         Evidence(
           series: certainty.tag, from: certainty.lateStart,
           to: max(certainty.lateStart, context.stepCount - 1), value: certainty.late,
           threshold: Self.distinguished.value, note: "median over the last fifth")
       ], remedies: Remedies.againstCollapse(in: context))
+  }
+
+  /// What in the tiles speaks for missing modes, nil when nothing does.
+  ///
+  /// D alone proves little: a strong one tells good samples from data as well.
+  private static func lack(in tiles: TileTimeline) -> String? {
+    if let turnover = tiles.turnover, turnover.ratio > visitedTiles.value {
+      return
+        "the late grids show \(turnover.ratio.brief) times as many different tiles together as "
+        + "each of them"
+    }
+    let contrast = tiles.late(\.contrastShare)
+    return contrast < variedContrast.value
+      ? "only \(contrast.brief) of the contrast is between tiles" : nil
   }
 
   private func persistentlyMissing(_ timeline: CoverageTimeline) -> [Int] {

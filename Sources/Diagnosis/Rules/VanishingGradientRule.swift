@@ -168,7 +168,8 @@ private struct Saturation {
     } else if let loss = context.profile(.generatorLoss), loss.finiteSegments.count >= 4 {
       tag = loss.tag
       isDerived = true
-      weights = loss.finiteSegments.map { 2 * (1 - exp(min($0.median, 0))) }
+      let samples = context.objective.summedSamples
+      weights = loss.finiteSegments.map { 2 * (1 - exp(min($0.median / samples, 0))) }
       steps = loss.finiteSegments.map(\.firstStep)
       end = loss.lastStep
     } else {

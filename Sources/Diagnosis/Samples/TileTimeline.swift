@@ -21,6 +21,8 @@ struct TileTimeline: Sendable, Equatable {
   let measurements: [Measurement]
   /// The same of a grid of real images, when one was logged.
   let real: TileStatistics?
+  /// Whether the grids keep showing the same population, when there are enough of them.
+  let turnover: TileTurnover?
 
   /// The measurements over which the verdict is taken: the last quarter, at most five.
   var late: ArraySlice<Measurement> {
@@ -53,18 +55,19 @@ struct TileTimeline: Sendable, Equatable {
     }
     for (tag, images) in candidates {
       var measurements: [Measurement] = []
-      var before: TileSheet?
+      var sheets: [(step: Int, sheet: TileSheet)] = []
       let images = images.thinned(to: Self.gridLimit)
       for (image, sheet) in zip(images, cut(images)) {
         guard let sheet, let measured = statistics(sheet) else { continue }
-        let drift = before.flatMap { sheet.drift(from: $0) }
+        let drift = sheets.last.flatMap { sheet.drift(from: $0.sheet) }
         measurements.append(
           Measurement(step: image.step, statistics: measured, drift: drift))
-        before = sheet
+        sheets.append((image.step, sheet))
       }
       guard !measurements.isEmpty else { continue }
       self.tag = tag
       self.measurements = measurements
+      turnover = TileTurnover(sheets)
       real = trace.images(.realSamples).flatMap { images in
         cut(images.suffix(1)).first.flatMap(statistics)
       }
@@ -86,9 +89,7 @@ struct TileSheet: Sendable, Equatable {
   /// The root mean square change of pixels since another sheet of the same layout, over the
   /// deviation of all pixels; nil when the layouts differ.
   func drift(from other: TileSheet) -> Double? {
-    guard tiles.count == other.tiles.count, width == other.width, channels == other.channels,
-      zip(tiles, other.tiles).allSatisfy({ $0.count == $1.count })
-    else { return nil }
+    guard hasLayout(of: other) else { return nil }
     var change = 0.0
     var sum = 0.0
     var squares = 0.0

@@ -4,7 +4,7 @@ import TensorCore
 ///
 /// Memory stays proportional to the number of points: rows of distances are handed to the caller
 /// and forgotten. Distances that involve a non-finite coordinate are infinite.
-struct PairwiseDistances: Sendable {
+package struct PairwiseDistances: Sendable {
   private let points: PackedPoints
 
   /// Rows whose distances are computed at once, while the packed points stream past.
@@ -14,7 +14,7 @@ struct PairwiseDistances: Sendable {
   private static let shardLimit = 32
 
   /// Prepares distances to a set.
-  init(to reference: SampleSet) {
+  package init(to reference: SampleSet) {
     points = PackedPoints(reference.values, dimension: reference.dimension)
   }
 
@@ -22,7 +22,9 @@ struct PairwiseDistances: Sendable {
   var count: Int { points.count }
 
   /// Calls a closure with each point of a set and its squared distances, in order.
-  func forEachRow(of samples: SampleSet, _ body: (Int, UnsafeBufferPointer<Double>) -> Void) {
+  package func forEachRow(
+    of samples: SampleSet, _ body: (Int, UnsafeBufferPointer<Double>) -> Void
+  ) {
     forEachRow(of: samples, in: 0..<samples.count, body)
   }
 

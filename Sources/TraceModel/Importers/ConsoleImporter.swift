@@ -20,11 +20,15 @@ struct ConsoleImporter: Importer {
   func read(_ log: TextLog, into runs: inout ImportedRuns) throws(TraceReadError) {
     var count = 0
     var isCounted = false
+    var firstEpoch: Double?
     for text in log.lines {
       let line = ConsoleLine(text)
       guard !line.values.isEmpty else { continue }
       var step = count
-      if let counted = Self.step(line.progress) {
+      // Epochs count from 0 or from 1; a log that starts later was resumed.
+      let origin = firstEpoch ?? (line.progress.first?.value == 1 ? 1 : 0)
+      firstEpoch = origin
+      if let counted = Self.step(line.progress, firstEpoch: origin) {
         step = counted
       } else {
         isCounted = true
@@ -41,14 +45,14 @@ struct ConsoleImporter: Importer {
   ///
   /// Of an epoch and a batch out of so many the step is counted over all epochs; a batch without
   /// a total starts again every epoch, which the reader notices.
-  static func step(_ progress: [ConsoleLine.Progress]) -> Int? {
+  static func step(_ progress: [ConsoleLine.Progress], firstEpoch: Double = 0) -> Int? {
     if let direct = StepKey.index(in: progress.map(\.name)),
       progress[direct].name != "epoch", progress[direct].total == nil
     {
       return StepKey.step(progress[direct].value)
     }
     if progress.count >= 2, let total = progress[1].total, total >= 1 {
-      return StepKey.step(progress[0].value * total + progress[1].value)
+      return StepKey.step((progress[0].value - firstEpoch) * total + progress[1].value)
     }
     return progress.last.flatMap { StepKey.step($0.value) }
   }

@@ -67,7 +67,8 @@ struct ConsoleLine {
   private mutating func value() {
     let key = trimmedName()
     name = []
-    guard !key.isEmpty else { return }
+    // Names have letters; the times of a progress bar, `00:01<00:09`, have none.
+    guard key.contains(where: \.isLetter) else { return }
     while cursor < bytes.count, " [(".utf8.contains(bytes[cursor]) { cursor += 1 }
     guard let number = number() else { return }
     if StepKey.isCounter(key) {

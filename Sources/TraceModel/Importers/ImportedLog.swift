@@ -8,7 +8,7 @@ enum ImportedLog {
     "history.csv", "log.csv", "training.csv", "progress.csv", "log.jsonl", "metrics.jsonl",
     "log.txt", "train.log", "training.log",
   ]
-  private static let extensions = ["csv", "tsv", "jsonl", "json", "log", "txt"]
+  private static let extensions = ["csv", "tsv", "jsonl", "json", "log", "txt", "out"]
   /// Files that lie beside logs and are none.
   private static let others: Set<String> = ["run.json", "diagnosis.json", "requirements.txt"]
 

@@ -54,6 +54,26 @@ struct ObjectiveInferenceTests {
     (.wasserstein, { ($1 - $0, -$1) }),
   ]
 
+  @Test(arguments: [0, 1], [true, false])
+  func lossesSummedOverTheBatchAreKnownByTheirStart(_ index: Int, _ outputs: Bool) {
+    let (family, losses) = Self.families[index]
+    let inference = inference(
+      run(probabilities: false, outputs: outputs) { real, fake in
+        let (d, g) = losses(real, fake)
+        return (64 * d, 64 * g)
+      })
+    #expect(inference.family == family)
+    #expect(abs(inference.summedSamples / 64 - 1) < 0.2)
+    let chance = inference.chanceLoss ?? 0
+    #expect(abs(chance / (64 * 2 * log(2.0)) - 1) < 0.2)
+  }
+
+  @Test(arguments: 0..<5)
+  func lossesAveragedOverTheBatchAreNotTakenForSums(_ index: Int) {
+    let (_, losses) = Self.families[index]
+    #expect(inference(run(probabilities: false, losses: losses)).summedSamples == 1)
+  }
+
   @Test(arguments: 0..<5)
   func theFamilyIsToldFromRawScores(_ index: Int) {
     let (family, losses) = Self.families[index]

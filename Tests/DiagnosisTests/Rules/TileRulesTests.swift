@@ -36,8 +36,23 @@ struct TileRulesTests {
     var losses = SyntheticTrace(steps: 1200, family: .nonSaturating)
     losses.add(.discriminatorLoss, noise: 0.005) { _ in 1.386294 * level }
     losses.add(.generatorLoss, noise: 0.01) { _ in 1.2 }
+    // Tiles that share a part of the picture differ less than those of varied data do.
+    let shared = SyntheticTiles.varied(count: 1, seed: 50)[0]
+    func mixed(_ weight: Float) -> [[[Float]]] {
+      healthy().map { sheet in
+        sheet.map { tile in zip(tile, shared).map { weight * $0 + (1 - weight) * $1 } }
+      }
+    }
+    let weight = try #require(
+      stride(from: Float(0.8), to: 0.2, by: -0.05).first { weight in
+        let tiles = TileStatistics(mixed(weight)[0], width: 8)
+        return (0.28..<0.4).contains(tiles?.contrastShare ?? 0)
+      })
+    let partial = SyntheticTiles(mixed(weight), beside: losses.trace)
+    #expect(try #require(partial.finding(of: ModeDroppingRule())).status == status)
+    // A strong D alone is no sign where the tiles are as varied as data are.
     let varied = SyntheticTiles(healthy(), beside: losses.trace)
-    #expect(try #require(varied.finding(of: ModeDroppingRule())).status == status)
+    #expect(try #require(varied.finding(of: ModeDroppingRule())).status == .notObservable)
     // Tiles that are alike are collapse, which says it once.
     let alike = (0..<12).map { SyntheticTiles.alike(seed: UInt64($0)) }
     let collapsed = SyntheticTiles(alike, beside: losses.trace)
@@ -68,6 +83,48 @@ struct TileRulesTests {
     let compared = try #require(
       SyntheticTiles(sheets, real: real).finding(of: ModeCollapseRule()))
     #expect(compared.status == .pass)
+  }
+
+  @Test(arguments: [
+    ([1], FindingStatus.fail), ([1, 2], .fail), (Array(0..<10), .pass),
+  ])
+  func gridsThatEachShowOtherKindsHop(_ shown: [Int], _ status: FindingStatus) throws {
+    let run = SyntheticTiles(
+      (0..<16).map { grid in
+        SyntheticTiles.kinds(shown.map { ($0 + 3 * grid) % 10 }, seed: UInt64(grid))
+      })
+    let finding = try #require(run.finding(of: ModeHoppingRule()))
+    #expect(finding.status == status)
+    #expect(status == .pass ? finding.onsetStep == nil : finding.onsetStep == 100)
+  }
+
+  @Test func aGeneratorThatSettledNoLongerHops() throws {
+    let run = SyntheticTiles(
+      (0..<20).map { grid in
+        SyntheticTiles.kinds(grid < 14 ? [grid % 10] : Array(0..<10), seed: UInt64(grid))
+      })
+    #expect(try #require(run.finding(of: ModeHoppingRule())).status == .pass)
+    let few = SyntheticTiles((0..<7).map { SyntheticTiles.kinds([$0], seed: UInt64($0)) })
+    #expect(try #require(few.finding(of: ModeHoppingRule())).status == .notObservable)
+  }
+
+  @Test func theTurnoverCountsKindsOfTiles() throws {
+    func turnover(_ kinds: (Int) -> [Int]) throws -> TileTurnover {
+      try #require(
+        TileTurnover(
+          (0..<16).map { grid in
+            let tiles = SyntheticTiles.kinds(kinds(grid), noise: 0.001, seed: UInt64(grid))
+            return (100 * grid, TileSheet(tiles: tiles, width: 8, channels: 1))
+          }))
+    }
+    // Kinds that share the tiles of a grid evenly count as many as there are.
+    let still = try turnover { _ in [0, 4, 5, 9] }
+    #expect(abs(still.held - 4) < 0.5)
+    #expect(abs(still.ratio - 1) < 0.1)
+    #expect(abs(still.lateFactor - 1) < 0.1)
+    let hopping = try turnover { [$0 % 8] }
+    #expect(abs(hopping.held - 1) < 0.01)
+    #expect(abs(hopping.visited - 8) < 1)
   }
 
   @Test func theStatisticsHardlyDependOnTheNumberOfTiles() throws {

@@ -63,6 +63,23 @@ struct SyntheticTiles {
     }
   }
 
+  /// Tiles of the given kinds in turn, each kind an image of three blobs of its own.
+  static func kinds(
+    _ kinds: [Int], count: Int = 64, side: Int = 8, noise: Double = 0.05, seed: UInt64
+  ) -> [[Float]] {
+    var random = SplitMix(state: seed &+ 1000)
+    let images = kinds.map { kind in
+      var own = SplitMix(state: UInt64(kind) &* 7919 &+ 3)
+      return (0..<3).map { _ in
+        Blob(
+          x: .random(in: 0...1, using: &own), y: .random(in: 0...1, using: &own), width: 0.14)
+      }.image(side: side)
+    }
+    return (0..<count).map { index in
+      images[index % images.count].map { $0 + Float(noise * random.nextNormal()) }
+    }
+  }
+
   /// Tiles of one image with a little noise.
   static func alike(count: Int = 64, side: Int = 8, noise: Double = 0.03, seed: UInt64)
     -> [[Float]]

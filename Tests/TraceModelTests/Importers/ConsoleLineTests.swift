@@ -1,3 +1,5 @@
+import Foundation
+import TestSupport
 import Testing
 
 @testable import TraceModel
@@ -37,6 +39,11 @@ import Testing
     ),
     ("step 400: d_loss=0.5 g_loss=1.5", 400, ["d_loss=0.5", "g_loss=1.5"]),
     ("Epoch: 7, D_loss: 0.25, G_loss: 3", 7, ["D_loss=0.25", "G_loss=3.0"]),
+    (
+      "Epoch 2/6:  41%|████      | 41/100 [00:04<00:06, 9.10it/s, d_loss=0.375, g_loss=-0.119]",
+      241,
+      ["d_loss=0.375", "g_loss=-0.119"]
+    ),
     ("Saving the model to checkpoints", nil, []), ("", nil, []), ("::::====////", nil, []),
   ]
 
@@ -47,5 +54,17 @@ import Testing
     let parsed = ConsoleLine(Array(line.utf8)[...])
     #expect(parsed.values.map { "\($0.name)=\($0.value)" } == values)
     #expect(ConsoleImporter.step(parsed.progress) == step)
+  }
+
+  @Test(arguments: [(1, [0, 1, 2, 3]), (0, [0, 1, 2, 3]), (5, [10, 11, 12, 13])])
+  func `epochs count from the first one, be it 0 or 1`(first: Int, steps: [Int]) throws {
+    let lines = (0..<4).map { index in
+      "[Epoch \(first + index / 2)/9] [Batch \(index % 2)/2] [D loss: 0.5] [G loss: 0.6]"
+    }
+    let directory = try TemporaryDirectory()
+    let path = directory.url.appendingPathComponent("out.log")
+    try lines.joined(separator: "\n").write(to: path, atomically: true, encoding: .utf8)
+    let trace = try #require(try TraceReader.read(path.path).first)
+    #expect(trace.series["D loss"]?.steps == steps)
   }
 }

@@ -4,32 +4,24 @@ import Plotting
 /// Draws primitives on a Cairo surface.
 struct CairoCanvas {
   private let context: OpaquePointer
-  /// The pictures drawn so far.
-  private var pictures: [SVGCleaner.Picture] = []
-  /// How many there were to draw.
-  private var pictureCount = 0
 
   private init(context: OpaquePointer) { self.context = context }
 
   /// Draws on a surface; `scale` device units make a point.
-  ///
-  /// - Returns: The pictures in the order drawn.
-  @discardableResult
   static func draw(
     _ primitives: [Primitive], on surface: OpaquePointer?, scale: Double
-  ) throws(CairoError) -> [SVGCleaner.Picture] {
+  ) throws(CairoError) {
     guard let context = cairo_create(surface) else { throw .failed("no drawing context") }
     defer { cairo_destroy(context) }
     cairo_scale(context, scale, scale)
     cairo_set_line_join(context, CAIRO_LINE_JOIN_ROUND)
     CairoFonts.selectOptions(in: context)
-    var canvas = CairoCanvas(context: context)
+    let canvas = CairoCanvas(context: context)
     for primitive in primitives { try canvas.draw(primitive) }
     try CairoError.check(cairo_status(context))
-    return canvas.pictures
   }
 
-  private mutating func draw(_ primitive: Primitive) throws(CairoError) {
+  private func draw(_ primitive: Primitive) throws(CairoError) {
     switch primitive {
     case .fill(let path, let color):
       trace(path)
@@ -40,7 +32,7 @@ struct CairoCanvas {
       set(color: style.color, width: style.width, cap: CAIRO_LINE_CAP_BUTT, dash: style.dash)
       cairo_stroke(context)
     case .dots(let points, let radius, let color):
-      for point in points where Self.isDrawable(point) {
+      for point in points where point.isDrawable {
         cairo_move_to(context, point.x, point.y)
         cairo_line_to(context, point.x, point.y)
       }
@@ -57,20 +49,10 @@ struct CairoCanvas {
     }
   }
 
-  /// Cairo's coordinates are fixed-point numbers of 24 bits before the point.
-  private static func isDrawable(_ point: Point) -> Bool {
-    abs(point.x) < 1e6 && abs(point.y) < 1e6
-  }
-
-  private static func drawable(_ point: Point) -> Point? {
-    guard !point.x.isNaN, !point.y.isNaN else { return nil }
-    return Point(min(max(point.x, -1e6), 1e6), min(max(point.y, -1e6), 1e6))
-  }
-
   private func trace(_ path: Path) {
     for polyline in path.polylines {
       var isFirst = true
-      for point in polyline.points.lazy.compactMap(Self.drawable) {
+      for point in polyline.points.lazy.compactMap(\.drawable) {
         if isFirst {
           cairo_move_to(context, point.x, point.y)
           isFirst = false
@@ -94,7 +76,7 @@ struct CairoCanvas {
   }
 
   private func draw(_ line: TextLine) {
-    guard Self.isDrawable(line.position) else { return }
+    guard line.position.isDrawable else { return }
     let runs = CairoFonts.shared.runs(of: line.string, font: line.font)
     let width = runs.reduce(0) { $0 + $1.width }
     cairo_save(context)
@@ -116,12 +98,12 @@ struct CairoCanvas {
     cairo_restore(context)
   }
 
-  private mutating func draw(
+  private func draw(
     _ source: ImageSource, in frame: Rectangle, isSmooth: Bool
   ) throws(CairoError) {
-    let index = pictureCount
-    pictureCount += 1
-    guard let image = try CairoImage(source) else { return drawDamage(in: frame) }
+    guard let image = try CairoImage(source) else {
+      return try draw(CairoImage.damage(in: frame))
+    }
     cairo_save(context)
     cairo_translate(context, frame.left, frame.top)
     cairo_scale(
@@ -132,17 +114,6 @@ struct CairoCanvas {
     cairo_rectangle(context, 0, 0, Double(image.width), Double(image.height))
     cairo_clip(context)
     cairo_paint(context)
-    pictures.append(.init(index: index, isSmooth: isSmooth))
     cairo_restore(context)
-  }
-
-  /// A crossed-out box where a picture cannot be decoded.
-  private func drawDamage(in frame: Rectangle) {
-    var path = Path(frame)
-    path.addLine(from: Point(frame.left, frame.top), to: Point(frame.right, frame.bottom))
-    path.addLine(from: Point(frame.left, frame.bottom), to: Point(frame.right, frame.top))
-    trace(path)
-    set(color: Color(0x8C959F), width: 0.75, cap: CAIRO_LINE_CAP_BUTT, dash: [])
-    cairo_stroke(context)
   }
 }

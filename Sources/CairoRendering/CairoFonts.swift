@@ -33,6 +33,11 @@ final class CairoFonts: Sendable {
   }
 
   private let glyphs = Mutex<[Key: Glyph]>([:])
+  private let outlines = Mutex<[Key: [UInt8]]>([:])
+
+  /// Outlines are drawn on a grid of this many units to the font's size: a fortieth of a point in
+  /// the text of a figure.
+  static let unitsPerEm = 400.0
 
   /// The width of a line of text.
   func width(of text: String, font: Font) -> Double {
@@ -57,6 +62,27 @@ final class CairoFonts: Sendable {
       }
       return runs
     }
+  }
+
+  /// Consecutive characters with their places along the line, in units of ``unitsPerEm``.
+  func places(of text: String, weight: Font.Weight) -> [(scalar: Unicode.Scalar, x: Double)] {
+    glyphs.withLock { glyphs in
+      var x = 0.0
+      return text.unicodeScalars.map { scalar in
+        defer { x += Self.glyph(scalar, weight, &glyphs).advance * Self.unitsPerEm }
+        return (scalar, x)
+      }
+    }
+  }
+
+  /// The outline of a character as path data in units of ``unitsPerEm``; empty for a space.
+  func outline(of scalar: Unicode.Scalar, weight: Font.Weight) -> [UInt8] {
+    let key = Key(scalar: scalar.value, weight: weight)
+    if let outline = outlines.withLock({ $0[key] }) { return outline }
+    let family = glyphs.withLock { Self.glyph(scalar, weight, &$0).family }
+    let outline = Self.outline(of: scalar, family, weight)
+    outlines.withLock { $0[key] = outline }
+    return outline
   }
 
   /// Selects a family and size in a drawing context.
@@ -112,5 +138,52 @@ final class CairoFonts: Sendable {
       if family == 0 { box = glyph }
     }
     return box
+  }
+
+  private static func outline(
+    of scalar: Unicode.Scalar, _ family: Int, _ weight: Font.Weight
+  ) -> [UInt8] {
+    let surface = cairo_image_surface_create(CAIRO_FORMAT_A8, 1, 1)
+    defer { cairo_surface_destroy(surface) }
+    guard let context = cairo_create(surface) else { return [] }
+    defer { cairo_destroy(context) }
+    selectOptions(in: context)
+    select(family, Font(size: unitsPerEm, weight: weight), in: context)
+    cairo_move_to(context, 0, 0)
+    cairo_text_path(context, String(scalar))
+    guard let path = cairo_copy_path(context) else { return [] }
+    defer { cairo_path_destroy(path) }
+    guard path.pointee.status == CAIRO_STATUS_SUCCESS, let elements = path.pointee.data else {
+      return []
+    }
+    // Whole units, which path data counts in hundreds.
+    var data = SVGPathData(grain: 100)
+    var index = 0
+    // A move at the end draws nothing.
+    var pendingMove: Point?
+    func point(_ offset: Int) -> Point {
+      let place = elements[index + offset].point
+      return Point(place.x, place.y)
+    }
+    func start() {
+      if let move = pendingMove { data.move(to: move) }
+      pendingMove = nil
+    }
+    while index < Int(path.pointee.num_data) {
+      let header = elements[index].header
+      switch header.type {
+      case CAIRO_PATH_MOVE_TO: pendingMove = point(1)
+      case CAIRO_PATH_LINE_TO:
+        start()
+        data.line(to: point(1))
+      case CAIRO_PATH_CURVE_TO:
+        start()
+        data.curve(point(1), point(2), to: point(3))
+      case CAIRO_PATH_CLOSE_PATH where pendingMove == nil: data.close()
+      default: break
+      }
+      index += max(1, Int(header.length))
+    }
+    return data.bytes
   }
 }

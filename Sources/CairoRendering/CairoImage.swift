@@ -20,8 +20,46 @@ final class CairoImage {
     height = Int(cairo_image_surface_get_height(made))
   }
 
-  /// The pixels as a PNG file.
-  func png() throws(CairoError) -> [UInt8] { try CairoOutput.png(of: surface) }
+  /// The pixels as a PNG file, in shades of grey if that is all there is.
+  func png() throws(CairoError) -> [UInt8] {
+    guard let gray = grayscale() else { return try CairoOutput.png(of: surface) }
+    defer { cairo_surface_destroy(gray) }
+    return try CairoOutput.png(of: gray)
+  }
+
+  /// The pixels as a surface of one byte each, nil when they have colours or let anything through.
+  private func grayscale() -> OpaquePointer? {
+    guard cairo_image_surface_get_format(surface) == CAIRO_FORMAT_RGB24,
+      let pixels = cairo_image_surface_get_data(surface)
+    else { return nil }
+    let stride = Int(cairo_image_surface_get_stride(surface))
+    let isGray = (0..<height).allSatisfy { row in
+      (0..<width).allSatisfy { column in
+        let pixel = pixels + row * stride + 4 * column
+        return pixel[0] == pixel[1] && pixel[1] == pixel[2]
+      }
+    }
+    guard isGray,
+      let gray = cairo_image_surface_create(CAIRO_FORMAT_A8, Int32(width), Int32(height)),
+      let bytes = cairo_image_surface_get_data(gray)
+    else { return nil }
+    let grayStride = Int(cairo_image_surface_get_stride(gray))
+    for row in 0..<height {
+      for column in 0..<width {
+        bytes[row * grayStride + column] = pixels[row * stride + 4 * column + 1]
+      }
+    }
+    cairo_surface_mark_dirty(gray)
+    return gray
+  }
+
+  /// A crossed-out box, drawn where a picture cannot be decoded.
+  static func damage(in frame: Rectangle) -> Primitive {
+    var path = Path(frame)
+    path.addLine(from: Point(frame.left, frame.top), to: Point(frame.right, frame.bottom))
+    path.addLine(from: Point(frame.left, frame.bottom), to: Point(frame.right, frame.top))
+    return .stroke(path, StrokeStyle(color: Color(0x8C959F), width: 0.75))
+  }
 
   deinit { cairo_surface_destroy(surface) }
 

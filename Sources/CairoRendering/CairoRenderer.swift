@@ -16,28 +16,23 @@ public struct CairoRenderer: SceneRenderer, TextMeasurer {
   /// Draws a scene.
   public func render(_ scene: Scene, as format: ImageFormat) throws -> [UInt8] {
     switch format {
-    case .svg: return try render([scene], as: .svg)[0]
+    case .svg:
+      try checkSize(scene.size.width, scene.size.height)
+      return try SVGWriter.file(of: scene)
     case .pdf:
       return try paginated(scene, create: cairo_pdf_surface_create_for_stream) { surface in
         cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE, scene.title)
         cairo_pdf_surface_set_metadata(
           surface, CAIRO_PDF_METADATA_CREATE_DATE, "1970-01-01T00:00:00Z")
-      }.bytes
+      }
     case .png(let scale): return try pixels(scene, scale: scale)
     }
   }
 
-  /// Draws scenes that differ in colours alone: as SVG in one go.
-  public func render(_ scenes: [Scene], as format: ImageFormat) throws -> [[UInt8]] {
-    if format == .svg, let first = scenes.first, let variants = SceneVariants(scenes) {
-      var drawn = first
-      drawn.primitives = variants.primitives
-      let page = try paginated(drawn, create: cairo_svg_surface_create_for_stream) { _ in }
-      let files = try SVGCleaner.cleaned(
-        page.bytes, title: first.title, variants: variants, pictures: page.pictures)
-      if let files { return files }
-    }
-    return try scenes.map { scene in try render(scene, as: format) }
+  /// Draws a figure in both themes as one SVG file.
+  public func vectorGraphics(light: Scene, dark: Scene) throws -> [UInt8] {
+    try checkSize(light.size.width, light.size.height)
+    return try SVGWriter.file(of: light, dark: dark)
   }
 
   private typealias SurfaceMaker = (
@@ -46,7 +41,7 @@ public struct CairoRenderer: SceneRenderer, TextMeasurer {
 
   private func paginated(
     _ scene: Scene, create: SurfaceMaker, prepare: (OpaquePointer?) -> Void
-  ) throws(CairoError) -> (bytes: [UInt8], pictures: [SVGCleaner.Picture]) {
+  ) throws(CairoError) -> [UInt8] {
     try checkSize(scene.size.width, scene.size.height)
     let output = CairoOutput()
     let surface = create(
@@ -55,10 +50,10 @@ public struct CairoRenderer: SceneRenderer, TextMeasurer {
     defer { cairo_surface_destroy(surface) }
     try CairoError.check(cairo_surface_status(surface))
     prepare(surface)
-    let pictures = try CairoCanvas.draw(scene.primitives, on: surface, scale: 1)
+    try CairoCanvas.draw(scene.primitives, on: surface, scale: 1)
     cairo_surface_finish(surface)
     try CairoError.check(cairo_surface_status(surface))
-    return (output.bytes, pictures)
+    return output.bytes
   }
 
   private func pixels(_ scene: Scene, scale: Double) throws(CairoError) -> [UInt8] {

@@ -1,158 +1,160 @@
-/// Path data written with as few bytes as two decimals need.
-enum SVGPathData {
-  /// Rewrites absolute `M L C Z` commands as relative ones in hundredths.
+import Plotting
+
+/// Path data in as few bytes as its decimals need: relative commands, from places rounded by
+/// themselves, so that rounding does not add up along a line.
+struct SVGPathData {
+  private(set) var bytes: [UInt8] = []
+  private var current = (x: 0, y: 0)
+  private var start = (x: 0, y: 0)
+  private var lastCommand = UInt8(0)
+  /// Whether the number before has a decimal point, so that one that starts with a point is apart.
+  private var followsPoint = false
+  /// What places are multiples of, in hundredths.
+  private let grain: Int
+
+  /// Starts path data.
   ///
-  /// Every point is rounded from its absolute place, so that rounding does not add up along a
-  /// line. A move at the end, which draws nothing, is dropped.
-  static func compacted(_ data: ArraySlice<UInt8>) -> [UInt8] {
-    var writer = Writer()
-    var numbers: [Int] = []
-    var command = UInt8(0)
-    var index = data.startIndex
-    func finish() {
-      writer.write(command, numbers)
-      numbers.removeAll(keepingCapacity: true)
-    }
-    while index < data.endIndex {
-      let byte = data[index]
-      switch byte {
-      case UInt8(ascii: "M"), UInt8(ascii: "L"), UInt8(ascii: "C"), UInt8(ascii: "Z"):
-        finish()
-        command = byte
-        index += 1
-      case UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "0")...UInt8(ascii: "9"):
-        numbers.append(hundredths(data, &index))
-      default: index += 1
+  /// - Parameter grain: What places are rounded to, in hundredths.
+  init(grain: Int = 1) { self.grain = grain }
+
+  /// A path with this many corners or more has about one for each point of the page: a tenth of a
+  /// point is as much as can be seen of each.
+  private static let denseCount = 100
+
+  /// The data of a path; points that are no numbers are left out.
+  static func bytes(of path: Path) -> [UInt8] {
+    let count = path.polylines.reduce(0) { $0 + $1.points.count }
+    var data = SVGPathData(grain: count < denseCount ? 1 : 10)
+    data.bytes.reserveCapacity(6 * count)
+    for polyline in path.polylines {
+      var points = polyline.points.lazy.compactMap(\.drawable).makeIterator()
+      guard let first = points.next() else { continue }
+      data.move(to: first)
+      var hasDrawn = false
+      while let point = points.next() {
+        // A first step of no length is a dot; later ones draw nothing.
+        data.line(to: point, evenIfNothing: !hasDrawn)
+        hasDrawn = true
       }
+      if polyline.isClosed { data.close() }
     }
-    finish()
-    return writer.bytes
+    return data.bytes
   }
 
-  /// Reads a plain decimal number, rounded to hundredths.
-  static func hundredths(_ data: ArraySlice<UInt8>, _ index: inout Int) -> Int {
-    var isNegative = false
-    if data[index] == UInt8(ascii: "-") {
-      isNegative = true
-      index += 1
+  /// The data of dots, as lines of no length for a round pen.
+  static func dots(_ points: [Point]) -> [UInt8] {
+    var data = SVGPathData(grain: points.count < denseCount ? 1 : 10)
+    for point in points where point.isDrawable {
+      data.move(to: point)
+      data.line(to: point, evenIfNothing: true)
     }
-    var value = 0
-    var decimals = -1
-    while index < data.endIndex {
-      let byte = data[index]
-      if byte == UInt8(ascii: "."), decimals < 0 {
-        decimals = 0
-      } else if byte >= UInt8(ascii: "0"), byte <= UInt8(ascii: "9") {
-        if decimals < 3, value < 1_000_000_000 {
-          value = value * 10 + Int(byte - UInt8(ascii: "0"))
-          if decimals >= 0 { decimals += 1 }
-        }
-      } else {
-        break
-      }
-      index += 1
+    return data.bytes
+  }
+
+  /// Starts a line.
+  mutating func move(to point: Point) {
+    let isFirst = bytes.isEmpty
+    let place = place(of: point)
+    begin(UInt8(ascii: isFirst ? "M" : "m"))
+    number(place.x - current.x)
+    number(place.y - current.y)
+    // After a move, further pairs are lines.
+    lastCommand = UInt8(ascii: isFirst ? "L" : "l")
+    current = place
+    start = place
+  }
+
+  /// Goes on with a straight line.
+  mutating func line(to point: Point, evenIfNothing: Bool = false) {
+    let place = place(of: point)
+    let (dx, dy) = (place.x - current.x, place.y - current.y)
+    if dy == 0, dx != 0 || evenIfNothing {
+      begin(UInt8(ascii: "h"))
+      number(dx)
+    } else if dx == 0, dy != 0 {
+      begin(UInt8(ascii: "v"))
+      number(dy)
+    } else if dx != 0 {
+      begin(UInt8(ascii: "l"))
+      number(dx)
+      number(dy)
     }
-    for _ in max(decimals, 0)..<3 { value *= 10 }
-    let rounded = (value + 5) / 10
-    return isNegative ? -rounded : rounded
+    current = place
+  }
+
+  /// Goes on with a Bézier curve.
+  mutating func curve(_ first: Point, _ second: Point, to end: Point) {
+    begin(UInt8(ascii: "c"))
+    for point in [first, second, end] {
+      let place = place(of: point)
+      number(place.x - current.x)
+      number(place.y - current.y)
+    }
+    current = place(of: end)
+  }
+
+  /// Joins the end of a line to its start.
+  mutating func close() {
+    bytes.append(UInt8(ascii: "z"))
+    lastCommand = 0
+    current = start
+  }
+
+  private func place(of point: Point) -> (x: Int, y: Int) {
+    let scale = 100 / Double(grain)
+    return (Int((point.x * scale).rounded()) * grain, Int((point.y * scale).rounded()) * grain)
+  }
+
+  private mutating func begin(_ command: UInt8) {
+    guard command != lastCommand else { return }
+    bytes.append(command)
+    lastCommand = command
+  }
+
+  /// Writes a number, with a space where the one before would run into it.
+  private mutating func number(_ value: Int) {
+    if let last = bytes.last, last >= UInt8(ascii: "0"), last <= UInt8(ascii: "9"), value >= 0,
+      !(followsPoint && value > 0 && value < 100)
+    {
+      bytes.append(UInt8(ascii: " "))
+    }
+    Self.append(value, to: &bytes)
+    followsPoint = !value.isMultiple(of: 100)
   }
 
   /// Appends a number of hundredths without needless zeros.
   static func append(_ hundredths: Int, to bytes: inout [UInt8]) {
-    var value = hundredths
-    if value < 0 {
-      bytes.append(UInt8(ascii: "-"))
-      value = -value
-    }
-    let (whole, fraction) = value.quotientAndRemainder(dividingBy: 100)
-    if whole > 0 || fraction == 0 { bytes.append(contentsOf: String(whole).utf8) }
+    if hundredths < 0 { bytes.append(UInt8(ascii: "-")) }
+    let (whole, fraction) = hundredths.magnitude.quotientAndRemainder(dividingBy: 100)
+    if whole > 0 || fraction == 0 { append(whole: whole, to: &bytes) }
     guard fraction > 0 else { return }
     bytes.append(UInt8(ascii: "."))
     bytes.append(UInt8(ascii: "0") + UInt8(fraction / 10))
     if fraction % 10 > 0 { bytes.append(UInt8(ascii: "0") + UInt8(fraction % 10)) }
   }
 
-  private struct Writer {
-    var bytes: [UInt8] = []
-    private var current = (x: 0, y: 0)
-    private var start = (x: 0, y: 0)
-    /// A move that draws nothing unless something follows.
-    private var pendingMove: (x: Int, y: Int)?
-    private var lastCommand = UInt8(0)
-    /// Whether anything was drawn since the last move.
-    private var hasDrawn = false
+  private static func append(whole: UInt, to bytes: inout [UInt8]) {
+    let start = bytes.count
+    var rest = whole
+    repeat {
+      bytes.append(UInt8(ascii: "0") + UInt8(rest % 10))
+      rest /= 10
+    } while rest > 0
+    if bytes.count - start > 1 { bytes[start...].reverse() }
+  }
+}
 
-    mutating func write(_ command: UInt8, _ numbers: [Int]) {
-      switch command {
-      case UInt8(ascii: "M") where numbers.count == 2: pendingMove = (numbers[0], numbers[1])
-      case UInt8(ascii: "L") where numbers.count == 2: line(to: (numbers[0], numbers[1]))
-      case UInt8(ascii: "C") where numbers.count == 6: curve(numbers)
-      case UInt8(ascii: "Z"):
-        guard pendingMove == nil, hasDrawn else { return }
-        bytes.append(UInt8(ascii: "z"))
-        lastCommand = 0
-        current = start
-      default: break
-      }
-    }
+extension Point {
+  /// Cairo's coordinates are fixed-point numbers of 24 bits before the point.
+  private static let farthest = 1e6
 
-    private mutating func flushMove() {
-      guard let move = pendingMove else { return }
-      pendingMove = nil
-      hasDrawn = false
-      let isFirst = bytes.isEmpty
-      bytes.append(UInt8(ascii: isFirst ? "M" : "m"))
-      lastCommand = 0
-      number(isFirst ? move.x : move.x - current.x)
-      number(isFirst ? move.y : move.y - current.y)
-      current = move
-      start = move
-      // After a move, further pairs are lines.
-      lastCommand = UInt8(ascii: isFirst ? "L" : "l")
-    }
+  /// Whether the point is a place on some page.
+  var isDrawable: Bool { abs(x) < Self.farthest && abs(y) < Self.farthest }
 
-    private mutating func line(to point: (x: Int, y: Int)) {
-      flushMove()
-      let (dx, dy) = (point.x - current.x, point.y - current.y)
-      // A first step of no length is a dot; later ones draw nothing.
-      if dx == 0, dy == 0, hasDrawn { return }
-      hasDrawn = true
-      if dy == 0, dx != 0 {
-        begin(UInt8(ascii: "h"))
-        number(dx)
-      } else if dx == 0, dy != 0 {
-        begin(UInt8(ascii: "v"))
-        number(dy)
-      } else {
-        begin(UInt8(ascii: "l"))
-        number(dx)
-        number(dy)
-      }
-      current = point
-    }
-
-    private mutating func curve(_ numbers: [Int]) {
-      flushMove()
-      hasDrawn = true
-      begin(UInt8(ascii: "c"))
-      for (index, value) in numbers.enumerated() {
-        number(value - (index.isMultiple(of: 2) ? current.x : current.y))
-      }
-      current = (numbers[4], numbers[5])
-    }
-
-    private mutating func begin(_ command: UInt8) {
-      guard command != lastCommand else { return }
-      bytes.append(command)
-      lastCommand = command
-    }
-
-    /// Writes a number, with a space where the one before would run into it.
-    private mutating func number(_ value: Int) {
-      if let last = bytes.last, last >= UInt8(ascii: "0"), last <= UInt8(ascii: "9"), value >= 0 {
-        bytes.append(UInt8(ascii: " "))
-      }
-      SVGPathData.append(value, to: &bytes)
-    }
+  /// The point, or the nearest to it that can be drawn; nil for one that is no number.
+  var drawable: Point? {
+    guard !x.isNaN, !y.isNaN else { return nil }
+    let (low, high) = (-Self.farthest, Self.farthest)
+    return Point(min(max(x, low), high), min(max(y, low), high))
   }
 }

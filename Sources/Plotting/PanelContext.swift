@@ -16,6 +16,8 @@ public struct PanelContext: Sendable {
   public var roomAbove: Double
   /// Room right of the frame that direct labels take, in points.
   public var roomRight: Double
+  /// The width of the columns that the samples of a line are gathered in, in points.
+  public var sampleColumnWidth: Double
   /// Light or dark paper.
   public var theme: Theme
   /// How wide text is.

@@ -14,6 +14,9 @@ public struct Plot: Sendable {
   public var width: Double
   /// What the reader must know about the drawing, under the panels.
   public var notes: [String]
+  /// The width of the columns that the samples of a line are gathered in, in points: those of a
+  /// screen's pixels, or wider for a smaller file.
+  public var sampleColumnWidth = 1.0
 
   /// The width of a figure on a page, in points.
   public static let standardWidth = 760.0

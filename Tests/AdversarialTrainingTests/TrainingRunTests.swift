@@ -60,6 +60,11 @@ import TraceModel
     #expect(trace.tensors(.modeCounts)?.map(\.shape) == [[8], [8], [8]])
     #expect(trace.tensors(.fixedSamples)?.map(\.shape) == [[10, 2], [10, 2], [10, 2]])
     #expect(trace.tensors(.realSamples)?.map(\.shape) == [[10, 2]])
+    for role in [Role.outputHistogramReal, .outputHistogramFake] {
+      let histograms = try #require(trace.histograms(role))
+      #expect(histograms.map(\.step) == [0, 4, 7])
+      #expect(histograms.allSatisfy { $0.bins.reduce(0) { $0 + $1.count } == 10 })
+    }
     #expect(trace.tensors(.discriminatorField)?.map(\.shape) == [[5, 5], [5, 5], [5, 5]])
     let manifest = try #require(trace.manifest)
     #expect(manifest.objective == .nonSaturating)

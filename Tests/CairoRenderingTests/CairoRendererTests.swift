@@ -87,12 +87,13 @@ import Testing
     let text = String(decoding: try renderer.render(scene, as: .svg), as: UTF8.self)
     func matches(_ pattern: String) throws -> Set<String> {
       Set(
-        text.matches(of: try Regex("\(pattern)([a-z0-9]+)", as: (Substring, Substring).self))
+        text.matches(of: try Regex("\(pattern)([A-Za-z]+)", as: (Substring, Substring).self))
           .map { String($0.output.1) })
     }
     let identifiers = try matches(" id=\"")
-    let references = try matches("#(?=n)").union(try matches("url\\(#"))
+    let references = try matches("href=\"#").union(try matches("url\\(#"))
     #expect(references == identifiers)
+    #expect(!identifiers.isEmpty)
   }
 
   @Test func widthsOfTextAddUpAndScale() {

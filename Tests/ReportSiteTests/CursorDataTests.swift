@@ -22,7 +22,7 @@ import Testing
 
   @Test func valuesThatAreNotFiniteAreNamed() throws {
     let plot = plot(Samples(steps: [0, 1, 2], values: [.nan, .infinity, -.infinity]))
-    let json = CursorData.lines(of: plot, in: scene(of: plot))
+    let json = CursorData.lines(of: plot, in: scene(of: plot), stretches: 240)
     #expect(json.contains("\"low\":[\"NaN\",\"∞\",\"−∞\"]"))
   }
 
@@ -68,7 +68,7 @@ import Testing
 
   private func line(_ samples: Samples) throws -> Line {
     let plot = plot(samples)
-    let json = CursorData.lines(of: plot, in: scene(of: plot))
+    let json = CursorData.lines(of: plot, in: scene(of: plot), stretches: 240)
     return try #require(
       JSONDecoder().decode([[Line]].self, from: Data(json.utf8)).first?.first)
   }

@@ -53,7 +53,7 @@ import TraceModel
     let page = try text("site/systems/grid/index.html")
     #expect(page.contains("Metz et al. &lt;2017&gt;"))
     #expect(page.contains("ganscope train grid"))
-    #expect(page.contains("figures/losses-light.svg"))
+    #expect(page.contains("figures/losses.svg#dark"))
     #expect(page.contains("href=\"../../reports/../index.html\""))
     let run = try text("site/reports/runs/grid/index.html")
     #expect(run.contains("href=\"../../../index.html\">Gallery</a>"))

@@ -84,5 +84,9 @@ struct TextRenderer: SceneRenderer, TextMeasurer {
     Array(scene.description.utf8)
   }
 
+  func vectorGraphics(light: Scene, dark: Scene) throws -> [UInt8] {
+    Array((light.description + dark.description).utf8)
+  }
+
   func width(of text: String, font: Font) -> Double { Double(text.count) * font.size * 0.5 }
 }

@@ -14,8 +14,8 @@ import TraceModel
     #expect(summary.index.path == site.directory.path("index.html"))
     let files = Set(try site.files().keys)
     for file in [
-      "index.html", "runs/ring8/index.html", "runs/ring8/figures/losses-light.svg",
-      "runs/ring8/figures/losses-dark.svg", "runs/ring8/data/loss-d.csv", "rules/index.html",
+      "index.html", "runs/ring8/index.html", "runs/ring8/figures/losses.svg",
+      "runs/ring8/data/loss-d.csv", "rules/index.html",
       "glossary.html", "diagnosis.json", "assets/style.css", "assets/report.js",
     ] {
       #expect(files.contains(file), "\(file)")
@@ -92,7 +92,7 @@ import TraceModel
     try site.build([SampleSite.trace()])
     let before = try site.files()
     try FileManager.default.removeItem(
-      atPath: site.directory.path("runs/ring8/figures/losses-dark.svg"))
+      atPath: site.directory.path("runs/ring8/figures/losses.svg"))
     try site.build([SampleSite.trace()])
     #expect(try site.files() == before)
   }

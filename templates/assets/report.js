@@ -133,7 +133,7 @@
       const panels = JSON.parse(image.dataset.axes).map((panel) => Object.assign(panel, { lines: lines[panel.panel] }));
       const frames = { wide: panels.map((panel) => panel.frame), narrow: JSON.parse(image.dataset.narrow || image.dataset.axes).map((panel) => panel.frame) };
       const place = () => panels.forEach((panel, i) => {
-        panel.frame = frames[/-narrow-/.test(image.currentSrc) ? "narrow" : "wide"][i];
+        panel.frame = frames[/-narrow\./.test(image.currentSrc) ? "narrow" : "wide"][i];
         panel.mark.style.top = panel.frame[1] * image.offsetHeight + "px";
         panel.mark.style.height = (panel.frame[3] - panel.frame[1]) * image.offsetHeight + "px";
       });

@@ -1,3 +1,5 @@
+import TraceModel
+
 /// An instrument that looks at the players now and then.
 ///
 /// Probes see the game after the update of a step. They draw random numbers of their own, so that
@@ -31,7 +33,14 @@ struct Observation {
     let grid: ImageGrid
   }
 
+  /// A histogram to log.
+  struct Histogram {
+    let tag: String
+    let bins: [HistogramSnapshot.Bin]
+  }
+
   var scalars: [(tag: String, value: Float)] = []
   var arrays: [Array] = []
   var images: [Image] = []
+  var histograms: [Histogram] = []
 }

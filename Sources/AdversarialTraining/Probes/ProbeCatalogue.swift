@@ -11,6 +11,7 @@ enum ProbeCatalogue {
       try HeldOutProbe(game, configuration, threads: threads),
       try ReproductionProbe(game, configuration, threads: threads),
       SampleProbe(game, configuration, threads: threads),
+      OutputHistogramProbe(game, configuration, threads: threads),
       FieldProbe(game, configuration, threads: threads),
       JacobianProbe(game, configuration, threads: threads),
       ConditionProbe(game, configuration, threads: threads),

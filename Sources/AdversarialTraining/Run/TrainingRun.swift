@@ -122,6 +122,9 @@ public final class TrainingRun {
         PNGFile.encode(pixels), tag: image.tag, step: step, width: pixels.width,
         height: pixels.height, channels: pixels.channels)
     }
+    for histogram in observation.histograms {
+      try writer.writeHistogram(histogram.bins, tag: histogram.tag, step: step)
+    }
     for array in observation.arrays {
       try writer.writeTensor(array.values, shape: array.shape, tag: array.tag, step: step)
     }

@@ -160,7 +160,8 @@ struct PlotLayout {
     var context = PanelContext(
       frame: frame, x: x, y: y, xTicks: xTicks(of: x),
       yTicks: y.ticks(target: yTarget(panel.y.scale, frame.height)), bounds: frame,
-      roomAbove: 0, roomRight: 0, theme: theme, measurer: measurer)
+      roomAbove: 0, roomRight: 0, sampleColumnWidth: plot.sampleColumnWidth, theme: theme,
+      measurer: measurer)
     context.roomAbove = panel.marks.reduce(0) { $0 + $1.margins(in: context).top }
     let widest = panel.marks.flatMap(\.labels)
       .map { min(context.width(of: $0, theme.labelFont), widestLabel) }.max()

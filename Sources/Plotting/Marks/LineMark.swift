@@ -44,7 +44,8 @@ public struct LineMark: Mark {
 
   /// Draws the line.
   public func draw(in context: PanelContext, on canvas: inout Canvas) {
-    let summaries = ColumnSummaries(samples, x: context.x, y: context.y)
+    let summaries = ColumnSummaries(
+      samples, x: context.x, y: context.y, width: context.sampleColumnWidth)
     let color = context.theme.color(ink)
     let width = width ?? context.theme.lineWidth
     let isNoisy = isNoisy(summaries, in: context)
@@ -56,7 +57,8 @@ public struct LineMark: Mark {
           canvas.stroke(
             exactPath(summaries, in: context), color.opacity(color.opacity * 0.35), width: 0.75)
         }
-        canvas.stroke(smoothPath(summaries, in: context), color, width: width, dash: dash)
+        canvas.stroke(
+          smoothPath(summaries, context.sampleColumnWidth), color, width: width, dash: dash)
       } else {
         canvas.stroke(exactPath(summaries, in: context), color, width: width, dash: dash)
         drawLonelySamples(summaries, color: color, width: width, in: context, on: &canvas)
@@ -65,17 +67,21 @@ public struct LineMark: Mark {
     EdgeMarkers.draw(
       summaries.unshowable, of: samples, name: label, color: color, in: context, on: &canvas)
     let ending = summaries.runs.last.flatMap { run in
-      isNoisy ? smoothed(run).last : run.last.map { context.y(samples.y($0.last)) }
+      isNoisy
+        ? smoothed(run, context.sampleColumnWidth).last
+        : run.last.map { context.y(samples.y($0.last)) }
     }
     canvas.label(label, ink: ink, y: ending ?? context.frame.top)
-    if isMeasured { note(summaries, isNoisy: isNoisy, on: &canvas) }
+    if isMeasured { note(summaries, isNoisy: isNoisy, in: context, on: &canvas) }
   }
 
   private func note(
-    _ summaries: ColumnSummaries, isNoisy: Bool, on canvas: inout Canvas
+    _ summaries: ColumnSummaries, isNoisy: Bool, in context: PanelContext,
+    on canvas: inout Canvas
   ) {
-    let count = NumberFormat.significant(summaries.samplesPerColumn, digits: 2)
-    if summaries.samplesPerColumn >= 1.5 { canvas.note("\(count) values per pixel, none left out") }
+    let perPixel = summaries.samplesPerColumn / context.sampleColumnWidth
+    let count = NumberFormat.significant(perPixel, digits: 2)
+    if perPixel >= 1.5 { canvas.note("\(count) values per pixel, none left out") }
     guard isNoisy else { return }
     canvas.note(
       summaries.samplesPerColumn > 2
@@ -109,19 +115,19 @@ public struct LineMark: Mark {
       })
   }
 
-  private func smoothPath(_ summaries: ColumnSummaries, in context: PanelContext) -> Path {
+  private func smoothPath(_ summaries: ColumnSummaries, _ columnWidth: Double) -> Path {
     Path(
       summaries.runs.map { run in
-        let means = smoothed(run)
+        let means = smoothed(run, columnWidth)
         return Path.Polyline(
           LineSimplification.simplified(
             zip(run, means).map { column, mean in Point(column.x, mean) }))
       })
   }
 
-  /// The mean place over a window of columns, fewer near the ends.
-  private func smoothed(_ run: [ColumnSummary]) -> [Double] {
-    let reach = 6
+  /// The mean place over a window of 13 points of the page, less near the ends.
+  private func smoothed(_ run: [ColumnSummary], _ columnWidth: Double) -> [Double] {
+    let reach = max(1, Int(6 / columnWidth))
     var sums = [0.0]
     var counts = [0.0]
     for column in run {

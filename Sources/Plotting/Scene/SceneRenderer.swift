@@ -26,17 +26,14 @@ public protocol SceneRenderer: Sendable {
   /// - Throws: When the scene cannot be drawn, such as one of enormous size.
   func render(_ scene: Scene, as format: ImageFormat) throws -> [UInt8]
 
-  /// Draws scenes that differ in colours alone, such as a figure in both themes.
+  /// Draws a figure in both themes as one file of scalable vector graphics.
   ///
-  /// - Returns: The bytes of a file for each, such as drawing them one by one would give; a
-  ///   renderer may have a quicker way.
+  /// The file shows the light figure; an address with the fragment `#dark` shows the dark one.
+  ///
+  /// - Parameters:
+  ///   - light: The figure in the light theme.
+  ///   - dark: The same figure, of the same size, in the dark theme.
+  /// - Returns: The bytes of the file: the same for the same scenes.
   /// - Throws: When a scene cannot be drawn.
-  func render(_ scenes: [Scene], as format: ImageFormat) throws -> [[UInt8]]
-}
-
-extension SceneRenderer {
-  /// Draws scenes one by one.
-  public func render(_ scenes: [Scene], as format: ImageFormat) throws -> [[UInt8]] {
-    try scenes.map { scene in try render(scene, as: format) }
-  }
+  func vectorGraphics(light: Scene, dark: Scene) throws -> [UInt8]
 }

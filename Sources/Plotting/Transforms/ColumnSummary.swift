@@ -50,10 +50,15 @@ struct ColumnSummaries: Sendable {
   /// Samples to a column that has any, on average.
   var samplesPerColumn = 0.0
 
-  /// Sorts samples with ascending places into columns a point wide.
+  /// Sorts samples with ascending places into columns.
   ///
+  /// - Parameters:
+  ///   - samples: The samples.
+  ///   - x: The scale along the page.
+  ///   - y: The scale up the page.
+  ///   - width: The width of a column in points.
   /// - Complexity: O(*n*).
-  init(_ samples: Samples, x: PositionScale, y: PositionScale) {
+  init(_ samples: Samples, x: PositionScale, y: PositionScale, width: Double = 1) {
     var current: ColumnSummary?
     var currentColumn = Int.min
     var gap = false
@@ -62,7 +67,7 @@ struct ColumnSummaries: Sendable {
     for index in 0..<samples.count {
       let place = x(samples.x(index))
       guard place.isFinite, abs(place) < 1e7 else { continue }
-      let column = Int(place.rounded(.down))
+      let column = Int((place / width).rounded(.down))
       let value = samples.y(index)
       if column != currentColumn {
         if let done = current { columns.append(done) }
@@ -93,7 +98,7 @@ struct ColumnSummaries: Sendable {
       } else {
         current = ColumnSummary(
           first: index, lowest: index, highest: index, last: index, mean: height, count: 1,
-          x: Double(column) + 0.5)
+          x: (Double(column) + 0.5) * width)
       }
     }
     if let done = current { columns.append(done) }

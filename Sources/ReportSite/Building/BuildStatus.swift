@@ -14,7 +14,7 @@ struct BuildStatus: Codable, Equatable {
 
   static let file = ".build-status.json"
   /// Raised whenever pages of unchanged traces would come out differently.
-  static let currentVersion = 2
+  static let currentVersion = 3
 
   var version = currentVersion
   /// What the whole site was made from; nil when that is not known, or while it is being made.

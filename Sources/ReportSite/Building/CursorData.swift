@@ -6,9 +6,6 @@ import Plotting
 /// A line is divided into stretches of its axis; each stretch keeps its lowest and highest value,
 /// so that a spike of one step is read out however long the run.
 enum CursorData {
-  /// How many stretches an axis is divided into; fewer samples are kept one by one.
-  private static let stretches = 240
-
   /// Where the panels of a scene lie and what their axes show, as JSON for the page.
   ///
   /// Panels without lines, and axes that are not linear, have no cursor and are left out.
@@ -28,11 +25,18 @@ enum CursorData {
   }
 
   /// The lines of a plot as JSON: one list of lines a panel.
-  static func lines(of plot: Plot, in scene: Scene) -> String {
+  ///
+  /// - Parameters:
+  ///   - plot: The plot.
+  ///   - scene: Where its panels lie.
+  ///   - stretches: How many stretches an axis is divided into; fewer samples are kept one by one.
+  /// - Returns: The JSON text.
+  static func lines(of plot: Plot, in scene: Scene, stretches: Int) -> String {
     let panels = zip(plot.panels, scene.panels).map { panel, place in
       guard hasCursor(panel) else { return "[]" }
       let lines = panel.marks.compactMap { $0 as? LineMark }.filter { !$0.label.isEmpty }
-      return "[" + lines.map { line($0, over: place.xDomain) }.joined(separator: ",\n") + "]"
+      return "[" + lines.map { line($0, over: place.xDomain, stretches) }.joined(separator: ",\n")
+        + "]"
     }
     return "[\(panels.joined(separator: ",\n"))]"
   }
@@ -52,7 +56,9 @@ enum CursorData {
   }
 
   /// A line as its label and its stretches: where each starts, its lowest and its highest value.
-  private static func line(_ mark: LineMark, over domain: ClosedRange<Double>) -> String {
+  private static func line(
+    _ mark: LineMark, over domain: ClosedRange<Double>, _ stretches: Int
+  ) -> String {
     let samples = mark.samples
     let width = (domain.upperBound - domain.lowerBound) / Double(stretches)
     var starts: [String] = []

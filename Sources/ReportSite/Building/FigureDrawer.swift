@@ -12,8 +12,8 @@ struct FigureDrawer {
   private static let vectorLimit = 150_000
   /// The fewest frames of a figure that is thinned out for its size.
   private static let leastFrames = 4
-  /// What the frames of a figure may weigh together, in both themes.
-  private static let framesBudget = 800_000
+  /// What the frames of a figure may weigh together.
+  private static let framesBudget = 400_000
   /// The most rows of a table on a page; the file has all.
   private static let rowLimit = 50
 
@@ -30,9 +30,9 @@ struct FigureDrawer {
 
   /// Draws a figure into the folder of its run; nil when the trace lacks the data.
   func draw(_ figure: any Figure, of subject: FigureSubject, in folder: String) throws -> Drawn? {
-    guard let drawing = try figure.drawing(of: subject), !drawing.frames.isEmpty else {
-      return nil
-    }
+    guard let drawing = try figure.drawing(of: subject), !drawing.frames.isEmpty,
+      detail.shows(figure.name, hasEvidence: !drawing.ranges.isEmpty)
+    else { return nil }
     var drawn = try draw(drawing, named: figure.name, title: figure.title, in: folder)
     // A picture of the samples at a step, not a chart about them.
     if figure.section == .samples, let last = drawing.frames.last, last.step != nil {
@@ -46,7 +46,8 @@ struct FigureDrawer {
     of plot: Plot, named name: String, in folder: String
   ) throws -> FigureView.Picture {
     let stem = "figures/\(FileNames.name(for: name))-thumbnail"
-    return try draw(plot.thumbnail, to: stem, in: folder, as: .png(scale: 1.25)).picture
+    return try draw(plot.thumbnail, to: stem, in: folder, as: .png(scale: detail.thumbnailScale))
+      .picture
   }
 
   /// Draws the frames of a drawing and writes its table.
@@ -61,7 +62,8 @@ struct FigureDrawer {
       let stem = shown.count == 1 ? name : "\(name)-\(index + 1)"
       let (wide, scene) = try draw(frame.plot, to: "figures/\(stem)", in: folder)
       if shown.count == 1, !wide.axes.isEmpty {
-        cursor = CursorData.lines(of: frame.plot, in: scene)
+        cursor = CursorData.lines(
+          of: frame.plot, in: scene, stretches: detail.cursorStretches)
       }
       // Frames to step through are small as they are, and many.
       let narrow =
@@ -73,7 +75,11 @@ struct FigureDrawer {
     let table = try drawing.table.map { try write($0, to: "data/figure-\(name).csv", in: folder) }
     var caption = drawing.caption
     if shown.count < drawing.frames.count {
-      caption += " \(shown.count) of \(drawing.frames.count) snapshots are shown, evenly spaced."
+      let whole = NumberFormat.integer(drawing.frames.count)
+      caption +=
+        shown.count == 1
+        ? " The last of \(whole) snapshots is shown."
+        : " \(shown.count) of \(whole) snapshots are shown, evenly spaced."
     }
     return Drawn(
       view: FigureView(
@@ -86,53 +92,80 @@ struct FigureDrawer {
   private func draw(
     _ plot: Plot, to stem: String, in folder: String, as format: ImageFormat = .svg
   ) throws -> (picture: FigureView.Picture, scene: Scene) {
-    let themes = [Theme.light, .dark]
-    let scenes = themes.map { plot.resolved(theme: $0, measurer: renderer) }
-    var files = try renderer.render(scenes, as: format)
-    var ending = format == .svg ? "svg" : "png"
-    if format == .svg, files.contains(where: { $0.count > Self.vectorLimit }) {
-      let pixels = try renderer.render(scenes, as: .png(scale: 2))
-      if pixels.reduce(0, { $0 + $1.count }) < files.reduce(0, { $0 + $1.count }) {
-        files = pixels
-        ending = "png"
-      }
-    }
-    let names = themes.map { "\(stem)-\($0.rawValue).\(ending)" }
-    for (name, bytes) in zip(names, files) {
+    var plot = plot
+    plot.sampleColumnWidth = detail.sampleColumnWidth
+    let light = plot.resolved(theme: .light, measurer: renderer)
+    let dark = plot.resolved(theme: .dark, measurer: renderer)
+    let files = try files(light, dark, named: stem, as: format)
+    for (name, bytes) in files.contents {
       try directory.write(bytes, to: "\(folder)/\(name)", during: .drawFigures)
     }
-    let scene = scenes[0]
     let picture = FigureView.Picture(
-      light: names[0], dark: names[1], width: Int(scene.size.width.rounded()),
-      height: Int(scene.size.height.rounded()), axes: CursorData.axes(of: plot, in: scene))
-    return (picture, scene)
+      light: files.light, dark: files.dark, width: Int(light.size.width.rounded()),
+      height: Int(light.size.height.rounded()), axes: CursorData.axes(of: plot, in: light))
+    return (picture, light)
+  }
+
+  /// The files of a drawing, and what a page calls each theme by.
+  private struct Files {
+    var contents: [(name: String, bytes: [UInt8])]
+    var light: String
+    var dark: String
+  }
+
+  private func files(
+    _ light: Scene, _ dark: Scene, named stem: String, as format: ImageFormat
+  ) throws -> Files {
+    if format == .svg {
+      let bytes = try renderer.vectorGraphics(light: light, dark: dark)
+      let vectors = Files(
+        contents: [("\(stem).svg", bytes)], light: "\(stem).svg", dark: "\(stem).svg#dark")
+      guard bytes.count > Self.vectorLimit else { return vectors }
+      let pixels = try files(light, dark, named: stem, as: .png(scale: 2))
+      let size = pixels.contents.reduce(0) { $0 + $1.bytes.count }
+      return size < bytes.count ? pixels : vectors
+    }
+    let lightBytes = try renderer.render(light, as: format)
+    let darkBytes = try renderer.render(dark, as: format)
+    let (name, darkName) = ("\(stem).png", "\(stem)-dark.png")
+    return lightBytes == darkBytes
+      ? Files(contents: [(name, lightBytes)], light: name, dark: name)
+      : Files(
+        contents: [(name, lightBytes), (darkName, darkBytes)], light: name, dark: darkName)
   }
 
   private func write(
     _ table: DataTable, to file: String, in folder: String
   ) throws(SiteError) -> FigureView.Table {
-    try directory.write(SeriesExport.csv(table), to: "\(folder)/\(file)", during: .drawFigures)
     let omitted = table.rows.count - Self.rowLimit
+    let hasFile = detail.hasDataFiles || omitted > 0
+    if hasFile {
+      try directory.write(
+        SeriesExport.csv(table), to: "\(folder)/\(file)", during: .drawFigures)
+    }
     return FigureView.Table(
       caption: table.caption, columns: table.columns,
       rows: table.rows.prefix(Self.rowLimit).map { .init(cells: $0) },
       omission: omitted > 0 ? "\(Wording.count(omitted, "more row")) in the file." : "",
-      file: file)
+      file: hasFile ? file : "")
   }
 
   /// How many frames to show: what the budget allows if all weigh as much as the last.
   private func frameCount(_ frames: [FigureFrame]) throws -> Int {
-    guard frames.count > Self.leastFrames, let last = frames.last else { return frames.count }
-    let weight = try renderer.render(
-      last.plot.resolved(theme: .light, measurer: renderer), as: .svg
+    let most = min(frames.count, detail.frameLimit)
+    guard most > Self.leastFrames, let last = frames.last else { return most }
+    let weight = try renderer.vectorGraphics(
+      light: last.plot.resolved(theme: .light, measurer: renderer),
+      dark: last.plot.resolved(theme: .dark, measurer: renderer)
     ).count
-    let affordable = Self.framesBudget / (2 * max(min(weight, Self.vectorLimit), 1))
-    return min(frames.count, max(Self.leastFrames, min(detail.frameLimit, affordable)))
+    let affordable = Self.framesBudget / max(min(weight, Self.vectorLimit), 1)
+    return max(Self.leastFrames, min(most, affordable))
   }
 
-  /// Some of the frames, evenly spaced, with the first and the last among them.
+  /// Some of the frames, evenly spaced, with the last and, if there is room, the first among them.
   private static func thinned(_ frames: [FigureFrame], to count: Int) -> [FigureFrame] {
-    guard frames.count > count, count > 1 else { return frames }
+    guard frames.count > count else { return frames }
+    guard count > 1 else { return Array(frames.suffix(count)) }
     return (0..<count).map { frames[$0 * (frames.count - 1) / (count - 1)] }
   }
 }

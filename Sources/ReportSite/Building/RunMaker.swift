@@ -70,7 +70,7 @@ struct RunMaker {
 
   /// Writes every series in full; returns the files, relative to the run's folder, by tag.
   private func writeSeries(of run: SiteRun) throws(SiteError) -> [String: String] {
-    guard detail.hasSeriesFiles else { return [:] }
+    guard detail.hasDataFiles else { return [:] }
     var names = FileNames()
     var files: [String: String] = [:]
     for series in run.trace.allSeries {
@@ -127,9 +127,9 @@ extension RunMaterial {
     let pictures = figures.flatMap(\.drawn.view.frames).flatMap {
       [$0.wide] + ($0.narrow.map { [$0] } ?? [])
     }
-    .flatMap { [$0.light, $0.dark] }
-    let tables = figures.compactMap { $0.drawn.view.table?.file }
-    let thumbnails = figures.compactMap(\.drawn.thumbnail).flatMap { [$0.light, $0.dark] }
+    .flatMap(\.files)
+    let tables = figures.compactMap { $0.drawn.view.table?.file }.filter { !$0.isEmpty }
+    let thumbnails = figures.compactMap(\.drawn.thumbnail).flatMap(\.files)
     let cursor = figures.contains { $0.drawn.cursor != nil } ? [Self.cursorFile] : []
     return (thumbnails + pictures + tables + dataFiles.values + cursor).map { "\(folder)/\($0)" }
   }

@@ -31,7 +31,7 @@ public struct SiteBuilder: Sendable {
   ) {
     self.renderer = renderer
     self.templates = templates
-    self.figures = detail.chosen(from: figures)
+    self.figures = figures
     self.rules = RuleTexts(rules)
     self.detail = detail
   }
@@ -140,7 +140,7 @@ public struct SiteBuilder: Sendable {
     return try Workers.map(runs) { run in
       var digest = templates.digest
       digest.add(report.tool)
-      digest.add("\(detail.frameLimit) \(detail.hasNarrowFigures) \(detail.hasSeriesFiles)")
+      digest.add(detail.key)
       figures.forEach { digest.add($0.name) }
       digest.add(run.trace)
       digest.addJSON(run.diagnosis)
@@ -155,7 +155,7 @@ public struct SiteBuilder: Sendable {
     _ runs: [SiteRun], _ last: BuildStatus.Run?, _ maker: RunMaker
   ) throws -> BuildStatus.Run? {
     let groups = RunGroup.groups(of: runs)
-    guard RunGroup.areComparable(groups) else { return nil }
+    guard detail.hasComparison, RunGroup.areComparable(groups) else { return nil }
     let directory = maker.directory
     var digest = ContentDigest()
     for run in runs {
@@ -208,7 +208,8 @@ public struct SiteBuilder: Sendable {
       GlossaryPage(Glossary.terms, tool: report.tool, linking: terms), "glossary",
       to: "glossary.html")
     do {
-      try directory.write(report.json(), to: "diagnosis.json", during: .writePages)
+      try directory.write(
+        report.json(isIndented: false), to: "diagnosis.json", during: .writePages)
     } catch let error as EncodingError {
       throw SiteError(
         step: .writePages, path: "diagnosis.json", message: "cannot be encoded: \(error)")

@@ -33,14 +33,10 @@ extension FigureView {
   /// The figure as seen from the folder above its own.
   fileprivate func moved(into folder: String) -> FigureView {
     var figure = self
-    func moved(_ picture: Picture) -> Picture {
-      var picture = picture
-      picture.light = "\(folder)/\(picture.light)"
-      picture.dark = "\(folder)/\(picture.dark)"
-      return picture
-    }
-    figure.frames = frames.map {
-      Frame(label: $0.label, wide: moved($0.wide), narrow: $0.narrow.map(moved))
+    figure.frames = frames.map { frame in
+      Frame(
+        label: frame.label, wide: frame.wide.within(folder),
+        narrow: frame.narrow?.within(folder))
     }
     return figure
   }

@@ -11,6 +11,7 @@ struct GalleryIndexPage: PageModel {
     static let fields: [String: ViewField<Chapter>] = [
       "anchor": .text { $0.anchor },
       "heading": .text { $0.heading },
+      "has-goals": .flag { chapter in chapter.rows.contains { !$0.goals.isEmpty } },
       "systems": .list { $0.rows },
     ]
   }
@@ -79,12 +80,7 @@ struct GalleryRow: ViewModel {
     title = exhibit.title
     purpose = exhibit.purpose
     path = "\(folder)/index.html"
-    self.thumbnail = thumbnail.map { picture in
-      var picture = picture
-      picture.light = "\(folder)/\(picture.light)"
-      picture.dark = "\(folder)/\(picture.dark)"
-      return picture
-    }
+    self.thumbnail = thumbnail?.within(folder)
     goals = exhibit.goals.map(GalleryGoalRow.init)
     outcomes = exhibit.goals.map(\.outcome)
     seconds = exhibit.seconds

@@ -31,7 +31,10 @@ struct GalleryPageMaker {
       guard let (title, drawing) = try drawing(name, of: exhibit), !drawing.frames.isEmpty else {
         continue
       }
-      views.append(try drawer.draw(drawing, named: name, title: title, in: folder).view)
+      var view = try drawer.draw(drawing, named: name, title: title, in: folder).view
+      // The gallery has no files of series to link to.
+      view.sources = []
+      views.append(view)
       measurements += drawing.measurements
       if thumbnail == nil, let last = drawing.frames.last {
         thumbnail = try drawer.thumbnail(of: last.plot, named: name, in: folder)

@@ -18,7 +18,8 @@ struct FigureView: ViewModel {
 
   /// A drawing in both themes.
   struct Picture: ViewModel, Codable, Equatable {
-    /// The file for light and for dark paper, relative to the page.
+    /// The address for light and for dark paper, relative to the page: of one file, with a
+    /// fragment for the dark theme, or of two.
     var light: String
     var dark: String
     /// The size in CSS pixels.
@@ -27,9 +28,22 @@ struct FigureView: ViewModel {
     /// Where the panels lie in the picture, for the cursor, as the script reads it.
     var axes = ""
 
+    /// The files of both themes.
+    var files: Set<String> {
+      Set([light, dark].map { String($0.prefix { $0 != "#" }) })
+    }
+
+    /// The picture as a page elsewhere calls it: one above the folder.
+    func within(_ folder: String) -> Picture {
+      var picture = self
+      picture.light = "\(folder)/\(light)"
+      picture.dark = "\(folder)/\(dark)"
+      return picture
+    }
+
     static let fields: [String: ViewField<Picture>] = [
       "light": .text { $0.light },
-      "dark": .text { $0.dark },
+      "dark": .text { $0.dark == $0.light ? "" : $0.dark },
       "width": .text { String($0.width) },
       "height": .text { String($0.height) },
       "axes": .text { $0.axes },

@@ -84,12 +84,7 @@ extension RunRow {
     sparkline = Sparkline(
       discriminator: run.trace[.discriminatorLoss], generator: run.trace[.generatorLoss],
       description: "Losses of the discriminator and the generator over the run")
-    thumbnail = run.thumbnail.map { picture in
-      var picture = picture
-      picture.light = "\(run.folder)/\(picture.light)"
-      picture.dark = "\(run.folder)/\(picture.dark)"
-      return picture
-    }
+    thumbnail = run.thumbnail?.within(run.folder)
   }
 }
 

@@ -49,5 +49,4 @@ enum RandomStreams {
   static let snapshots: UInt32 = 2 << 20
   static let data: UInt32 = 3 << 20
   static let judge: UInt32 = 4 << 20
-  static let histograms: UInt32 = 5 << 20
 }

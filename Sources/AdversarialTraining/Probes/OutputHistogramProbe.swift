@@ -60,3 +60,7 @@ struct OutputHistogramProbe: Probe {
     }
   }
 }
+
+extension RandomStreams {
+  static let histograms: UInt32 = 6 << 20
+}

@@ -6,7 +6,8 @@ import TensorCore
 /// It is a perceptron trained on the labelled data before the game begins, and takes no part in it:
 /// what the players agree on does not move it.
 final class Judge {
-  private static let hidden = 128
+  /// The units of the hidden layer, which are features of an image.
+  static let featureCount = 128
   private static let steps = 500
   private static let batch = 128
   private static let rate = 0.001
@@ -17,6 +18,7 @@ final class Judge {
   private let dimension: Int
   private let classes: Int
   private let samples: Tensor
+  private let features: Tensor
   private let scores: Tensor
   private let executable: Executable
 
@@ -31,13 +33,16 @@ final class Judge {
     dimension = table.sampleShape.count / table.stack
     classes = table.classCount
     network = Sequential.perceptron(
-      name: "judge", sizes: [dimension, Self.hidden, classes], activation: .leakyReLU,
+      name: "judge", sizes: [dimension, Self.featureCount, classes], activation: .leakyReLU,
       outputActivation: .identity, initializer: .torchUniform)
     NeuralNetworks.initialize(network.parameters, seed: seed, firstStream: RandomStreams.judge)
     Self.train(network, on: table, seed: seed, threads: threads)
     samples = .input("samples", [Self.chunk, dimension])
-    scores = network(samples, in: ForwardPass(.evaluation))
-    executable = Executable(Program(outputs: [scores]), threads: threads, seed: seed)
+    let pass = ForwardPass(.evaluation)
+    let layers = network.elements
+    features = Sequential(Array(layers.prefix(2)))(samples, in: pass)
+    scores = Sequential(Array(layers.dropFirst(2)))(features, in: pass)
+    executable = Executable(Program(outputs: [features, scores]), threads: threads, seed: seed)
   }
 
   private static func train(
@@ -68,21 +73,30 @@ final class Judge {
 
   /// The class of each of some samples, flattened one after the other.
   func classes(of values: [Float]) -> [Int] {
+    let scores = outputs(scores, of: values)
+    return stride(from: 0, to: scores.count, by: classes).map { start in
+      let row = scores[start..<start + classes]
+      return (row.indices.max { row[$0] < row[$1] } ?? start) - start
+    }
+  }
+
+  /// What the hidden units make of some samples, ``featureCount`` numbers for each.
+  func features(of values: [Float]) -> [Float] { outputs(features, of: values) }
+
+  /// An output of the network for each of some samples.
+  private func outputs(_ output: Tensor, of values: [Float]) -> [Float] {
     let count = values.count / dimension
-    var labels: [Int] = []
+    let width = output.shape.count / Self.chunk
+    var all: [Float] = []
+    all.reserveCapacity(count * width)
     for start in stride(from: 0, to: count, by: Self.chunk) {
       let own = min(Self.chunk, count - start)
       var part = Array(values[start * dimension..<(start + own) * dimension])
       part += [Float](repeating: 0, count: (Self.chunk - own) * dimension)
       executable.set(samples, to: part)
       executable.run()
-      let scores = executable.values(scores)
-      for row in 0..<own {
-        let row = scores[row * classes..<(row + 1) * classes]
-        let best = row.indices.max { row[$0] < row[$1] } ?? row.startIndex
-        labels.append(best - row.startIndex)
-      }
+      all += executable.values(output).prefix(own * width)
     }
-    return labels
+    return all
   }
 }

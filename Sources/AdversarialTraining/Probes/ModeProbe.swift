@@ -7,8 +7,7 @@ struct ModeProbe: Probe {
   let every: Int
   private let modes: GaussianModes
   private let criterion: ModeCriterion
-  private let samples: Tensor
-  private let executable: Executable
+  private let samples: GeneratedSamples
 
   /// Creates the probe where the data has known modes, else nil.
   init?(_ game: Game, _ configuration: ExperimentConfiguration, threads: Int) throws {
@@ -16,16 +15,12 @@ struct ModeProbe: Probe {
     self.modes = modes
     every = configuration.probes.metricsEvery
     criterion = try configuration.probes.criterion()
-    let pass = ForwardPass(.evaluation, firstStream: RandomStreams.metrics)
-    samples = game.samples(configuration.probes.samples, in: pass)
-    executable = Executable(
-      Program(outputs: [samples]), threads: threads, seed: configuration.seed)
+    samples = GeneratedSamples(
+      configuration.probes.samples, of: game, seed: configuration.seed, threads: threads)
   }
 
   func observe(step: Int) throws -> Observation {
-    executable.runs = UInt64(step)
-    executable.run()
-    let drawn = try SampleSet(values: executable.values(samples), dimension: modes.dimension)
+    let drawn = try SampleSet(values: samples.values(step: step), dimension: modes.dimension)
     let coverage = try ModeCoverage(of: drawn, modes: modes, criterion: criterion)
     var observation = Observation()
     observation.scalars = [

@@ -19,6 +19,8 @@ public struct ProbeConfiguration: Configurable {
   /// High-quality samples that make a mode covered.
   public var minimumCount = 1
 
+  /// Where distances between images are measured.
+  var featureSpace = FeatureSpaceKind.pixels
   /// Whether precision, recall, density and coverage of images are measured.
   public var measuresManifold = true
 
@@ -38,6 +40,7 @@ public struct ProbeConfiguration: Configurable {
       .integer("field", \.field, 2...1024, "rows and columns of D's field"),
       .number("sigmas", \.sigmas, 0.001...1000, "radius of a high-quality sample"),
       .integer("minimum_count", \.minimumCount, 1...1_000_000, "samples that cover a mode"),
+      .choice("feature_space", \.featureSpace, "where distances between images are measured"),
       .flag("manifold", \.measuresManifold, "whether coverage of images is measured"),
     ]
   }

@@ -8,8 +8,7 @@ import TensorCore
 struct ReproductionProbe: Probe {
   let every: Int
   private let real: SampleSet
-  private let samples: Tensor
-  private let executable: Executable
+  private let samples: GeneratedSamples
 
   /// Creates the probe for a file of images that are all measured, else nil.
   init?(_ game: Game, _ configuration: ExperimentConfiguration, threads: Int) throws {
@@ -20,16 +19,11 @@ struct ReproductionProbe: Probe {
     else { return nil }
     every = configuration.probes.metricsEvery
     real = try SampleSet(values: table.points, dimension: table.sampleShape.count)
-    let pass = ForwardPass(.evaluation, firstStream: RandomStreams.metrics)
-    samples = game.samples(count, in: pass)
-    executable = Executable(
-      Program(outputs: [samples]), threads: threads, seed: configuration.seed)
+    samples = GeneratedSamples(count, of: game, seed: configuration.seed, threads: threads)
   }
 
   func observe(step: Int) throws -> Observation {
-    executable.runs = UInt64(step)
-    executable.run()
-    let drawn = try SampleSet(values: executable.values(samples), dimension: real.dimension)
+    let drawn = try SampleSet(values: samples.values(step: step), dimension: real.dimension)
     var observation = Observation()
     observation.scalars = [
       ("metric/reproduced", Float(try TrainingCopies(of: real, in: drawn).exactShare))

@@ -9,16 +9,11 @@ import TensorCore
 /// covered from one sample on. `mode/reverse_kl` is the divergence of the frequencies from equal
 /// ones, which a perfect sampler of finite size does not bring to zero either.
 struct StackedModeProbe: Probe {
-  /// The most samples drawn at once.
-  private static let chunk = 500
-
   let every: Int
-  private let count: Int
   private let stack: Int
   private let classes: Int
   private let judge: Judge
-  private let samples: Tensor
-  private let executable: Executable
+  private let samples: GeneratedSamples
 
   /// Creates the probe for stacked images of known classes, else nil.
   init?(_ game: Game, _ configuration: ExperimentConfiguration, threads: Int) {
@@ -27,30 +22,20 @@ struct StackedModeProbe: Probe {
     else { return nil }
     self.judge = judge
     every = configuration.probes.metricsEvery
-    count = configuration.probes.samples
     stack = game.table.stack
     classes = game.table.classCount
-    let pass = ForwardPass(.evaluation, firstStream: RandomStreams.metrics)
-    samples = game.samples(min(count, Self.chunk), in: pass)
-    executable = Executable(
-      Program(outputs: [samples]), threads: threads, seed: configuration.seed)
+    samples = GeneratedSamples(
+      configuration.probes.samples, of: game, seed: configuration.seed, threads: threads)
   }
 
   func observe(step: Int) -> Observation {
     let modes = (0..<stack).reduce(1) { all, _ in all * classes }
     var counts = [Int](repeating: 0, count: modes)
-    let chunk = samples.shape[0]
-    let chunks = (count + chunk - 1) / chunk
-    for index in 0..<chunks {
-      executable.runs = UInt64(step) * UInt64(chunks) + UInt64(index)
-      executable.run()
-      let labels = judge.classes(of: Self.unstacked(executable.values(samples), stack: stack))
-      for image in 0..<min(chunk, count - index * chunk) {
-        let mode = (0..<stack).reduce(0) { $0 * classes + labels[$1 * chunk + image] }
-        counts[mode] += 1
-      }
+    let labels = judge.classes(of: Self.unstacked(samples.values(step: step), stack: stack))
+    for image in 0..<samples.count {
+      counts[(0..<stack).reduce(0) { $0 * classes + labels[$1 * samples.count + image] }] += 1
     }
-    let coverage = ModeCoverage(counts: counts, samples: count)
+    let coverage = ModeCoverage(counts: counts, samples: samples.count)
     var observation = Observation()
     observation.scalars = [("mode/covered", Float(coverage.covered))]
     if let divergence = coverage.reverseKL {

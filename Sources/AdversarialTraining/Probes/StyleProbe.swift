@@ -19,11 +19,13 @@ struct StyleProbe: Probe {
   private struct Level {
     let truncation: Double
     let shown: Tensor
-    let measured: Tensor
+    /// What is measured, where the data is there to measure against.
+    let measured: GeneratedSamples?
   }
 
   let every: Int
   private let shape: [Int]
+  private let space: FeatureSpace
   private let real: SampleSet?
   private let mixed: Tensor
   private let levels: [Level]
@@ -35,6 +37,7 @@ struct StyleProbe: Probe {
       game.generator.finalNetwork.elements.contains(where: { $0.layer is StyleMapping })
     else { return nil }
     every = configuration.steps
+    space = try FeatureSpace(game, configuration, threads: threads)
     shape = game.table.sampleShape.dimensions
     let generator = game.generator.finalNetwork
     let pass = ForwardPass(.evaluation, firstStream: RandomStreams.snapshots + (1 << 19))
@@ -58,23 +61,27 @@ struct StyleProbe: Probe {
 
     let shownLatents = game.prior.batch(rows, in: pass)
     let count = configuration.probes.samples
-    let measuredLatents =
-      configuration.probes.measuresManifold ? game.prior.batch(count, in: pass) : nil
+    let isMeasured = configuration.probes.measuresManifold
     levels = Self.truncations.map { truncation in
       let choice = StyleChoice(truncation: truncation)
-      let shown = images(shownLatents, choice)
       return Level(
-        truncation: truncation, shown: shown,
-        measured: measuredLatents.map { images($0, choice) } ?? shown)
+        truncation: truncation, shown: images(shownLatents, choice),
+        measured: !isMeasured
+          ? nil
+          : GeneratedSamples(
+            count, size: game.table.sampleShape.count, seed: configuration.seed, threads: threads
+          ) { part in
+            let pass = ForwardPass(.evaluation, firstStream: RandomStreams.metrics)
+            pass.styleChoice = choice
+            return generator(game.prior.batch(part, in: pass), in: pass)
+          })
     }
     real =
-      measuredLatents == nil
+      !isMeasured
       ? nil
-      : try SampleSet(
-        values: game.table.sample(count, seed: configuration.seed),
-        dimension: game.table.sampleShape.count)
+      : try space.points(game.table.sample(count, seed: configuration.seed))
     executable = Executable(
-      Program(outputs: [mixed] + levels.flatMap { [$0.shown, $0.measured] }), threads: threads,
+      Program(outputs: [mixed] + levels.map(\.shown)), threads: threads,
       seed: configuration.seed)
   }
 
@@ -111,12 +118,12 @@ struct StyleProbe: Probe {
     guard let real else { return observation }
     var sweep: [Float] = []
     for level in levels {
-      let drawn = try SampleSet(
-        values: executable.values(level.measured), dimension: real.dimension)
-      let measured = try ManifoldCoverage(of: drawn, against: real)
+      guard let measured = level.measured else { continue }
+      let drawn = try space.points(measured.values(step: step))
+      let scores = try ManifoldCoverage(of: drawn, against: real)
       sweep += [
-        Float(level.truncation), Float(measured.precision), Float(measured.recall),
-        Float(measured.coverage),
+        Float(level.truncation), Float(scores.precision), Float(scores.recall),
+        Float(scores.coverage),
       ]
     }
     observation.arrays.append(

@@ -54,7 +54,7 @@ extension BuiltInExperiment {
             - activation
             - {type: linear, units: 1, weight_scaling: equalized}
         optimizer: {type: adam, learning_rate: 0.002, beta1: 0, beta2: 0.99}
-      probes: {metrics_every: 300, snapshots_every: 300, snapshot_samples: 64, samples: 1797, objectives_every: 100}
+      probes: {metrics_every: 300, snapshots_every: 300, snapshot_samples: 64, samples: 1797, objectives_every: 100, feature_space: classifier}
       gallery:
         title: A style-based generator
         purpose: A mapping network makes styles, which scale the channels of each layer; noise adds detail, two styles are mixed, and steps in style have one length (Karras and others 2019 and 2020).

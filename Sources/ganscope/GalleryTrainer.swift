@@ -99,7 +99,7 @@ struct GalleryTrainer {
     let directory = folder.appendingPathComponent(run, isDirectory: true)
     if !TrainingRun.isFinished(configuration, in: directory) {
       try? FileManager.default.removeItem(at: directory)
-      let start = ContinuousClock.now
+      let start = ProcessorTime.seconds
       let training = try TrainingRun(
         configuration, directory: directory, threads: threads, command: command)
       _ = try training.run(stop: stop) { state in
@@ -108,7 +108,7 @@ struct GalleryTrainer {
       if stop.isRaised {
         throw CommandFailure("stopped; the runs that were finished are kept in \(folder.path)")
       }
-      times[run] = (ContinuousClock.now - start) / .seconds(1)
+      times[run] = ProcessorTime.seconds - start
       try times.write()
       try Self.forgetTimes(of: directory)
     }
@@ -138,7 +138,8 @@ struct GalleryTrainer {
   }
 }
 
-/// How long each run took, kept beside the runs and apart from them: times differ, runs do not.
+/// How much processor time each run took, kept beside the runs and apart from them: times differ,
+/// runs do not.
 private struct RunTimes {
   private let file: URL
   private var seconds: [String: Double]

@@ -70,4 +70,19 @@ import TraceModel
   @Test func coloursComeApart() {
     #expect(StackedModeProbe.unstacked([1, 2, 3, 4, 5, 6], stack: 3) == [1, 4, 2, 5, 3, 6])
   }
+
+  @Test func theClassifierScoreIsThatOfItsClosedForms() {
+    func score(_ rows: [[Float]]) -> Double {
+      ClassifierScoreProbe.score(of: rows.flatMap { $0 }, classes: 3)
+    }
+    // Sure of all three classes equally often, sure of one, and sure of none.
+    #expect(abs(score([[90, 0, 0], [0, 90, 0], [0, 0, 90]]) - 3) < 1e-9)
+    #expect(abs(score([[90, 0, 0], [90, 0, 0]]) - 1) < 1e-9)
+    #expect(abs(score([[1, 1, 1], [2, 2, 2]]) - 1) < 1e-9)
+    // Two classes, each named with 3/4: KL(3/4, 1/4 ‖ 1/2, 1/2).
+    let sure = Float(log(3.0))
+    let expected = exp(0.75 * log(1.5) + 0.25 * log(0.5))
+    #expect(abs(score([[sure, 0, -90], [0, sure, -90]]) - expected) < 1e-6)
+    #expect(score([]) == 1)
+  }
 }

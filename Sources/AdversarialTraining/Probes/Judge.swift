@@ -16,7 +16,8 @@ final class Judge {
 
   private let network: Sequential
   private let dimension: Int
-  private let classes: Int
+  /// The number of classes.
+  let classes: Int
   private let samples: Tensor
   private let features: Tensor
   private let scores: Tensor
@@ -73,12 +74,15 @@ final class Judge {
 
   /// The class of each of some samples, flattened one after the other.
   func classes(of values: [Float]) -> [Int] {
-    let scores = outputs(scores, of: values)
+    let scores = scores(of: values)
     return stride(from: 0, to: scores.count, by: classes).map { start in
       let row = scores[start..<start + classes]
       return (row.indices.max { row[$0] < row[$1] } ?? start) - start
     }
   }
+
+  /// The unnormalised log probabilities of some samples, a row of ``classes`` for each.
+  func scores(of values: [Float]) -> [Float] { outputs(scores, of: values) }
 
   /// What the hidden units make of some samples, ``featureCount`` numbers for each.
   func features(of values: [Float]) -> [Float] { outputs(features, of: values) }

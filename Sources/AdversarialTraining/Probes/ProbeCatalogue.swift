@@ -8,6 +8,7 @@ enum ProbeCatalogue {
       try ModeProbe(game, configuration, threads: threads),
       StackedModeProbe(game, configuration, threads: threads),
       try ManifoldProbe(game, configuration, threads: threads),
+      ClassifierScoreProbe(game, configuration, threads: threads),
       try HeldOutProbe(game, configuration, threads: threads),
       try ReproductionProbe(game, configuration, threads: threads),
       SampleProbe(game, configuration, threads: threads),

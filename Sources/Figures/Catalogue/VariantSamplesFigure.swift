@@ -54,10 +54,12 @@ struct VariantSamplesFigure: GroupFigure {
 
   /// The most telling score at the end, in words.
   private func score(of member: GroupMember) -> String? {
-    for (role, label) in VariantScoresFigure.scores {
-      guard let value = member.last(role), value.isFinite else { continue }
-      return role == .modesCovered
-        ? "\(NumberFormat.significant(value)) modes" : "\(label) \(NumberFormat.percent(value))"
+    for (tag, label) in VariantScoresFigure.scores {
+      guard let value = member.last(tag), value.isFinite else { continue }
+      if tag == "mode/covered" { return "\(NumberFormat.significant(value)) modes" }
+      return VariantScoresFigure.counts.contains(tag)
+        ? "\(label) \(NumberFormat.significant(value, digits: 2))"
+        : "\(label) \(NumberFormat.percent(value))"
     }
     return nil
   }

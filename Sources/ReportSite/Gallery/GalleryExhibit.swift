@@ -37,7 +37,7 @@ public struct GalleryExhibit: Sendable {
   public var seeds: Int
   /// The experiment as YAML; empty on a page of theory.
   public var yaml: String
-  /// How long training took, in seconds; nil when nothing was trained.
+  /// the processor time of training, in seconds; nil when nothing was trained.
   public var seconds: Double?
 
   /// Creates an exhibit.

@@ -15,7 +15,7 @@ extension BuiltInExperiment {
       discriminator:
         network: {type: dcgan-discriminator, channels: 32}
         optimizer: {type: adam, learning_rate: 0.0005, beta1: 0.5, beta2: 0.999}
-      probes: {metrics_every: 250, snapshots_every: 250, snapshot_samples: 64, samples: 1797, objectives_every: 10}
+      probes: {metrics_every: 250, snapshots_every: 250, snapshot_samples: 64, samples: 1797, objectives_every: 10, feature_space: classifier}
       gallery:
         title: DCGAN and its ingredients
         purpose: Strided convolutions, batch norm in both players, leaky rectifiers in D, Adam with β₁ 0.5. Each is taken away in turn, and global average pooling put in.
@@ -33,6 +33,7 @@ extension BuiltInExperiment {
           - {name: β₁ 0.9, set: [generator.optimizer.beta1=0.9, discriminator.optimizer.beta1=0.9]}
           - {name: global average pooling, set: [discriminator.network.head=average]}
         targets:
-          - {name: coverage, series: metric/coverage, variant: as published, reduction: final, at_least: 0.7, source: "three quarters of the ceiling 1 - 2^-5 for k = 5"}
+          - {name: score by a classifier of the digits, series: class/score, variant: as published, at_least: 8, source: "Salimans et al. 2016, section 4; 10 for ten sure and equally frequent classes"}
+          - {name: coverage, series: metric/coverage, variant: as published, source: "Naeem et al. 2020, in the classifier's features; 0.97 for the data itself"}
       """)
 }

@@ -4,7 +4,7 @@ extension BuiltInExperiment {
     yaml: """
       name: style
       summary: Styles scale the channels of every layer, noise adds the details, and paths have one length.
-      steps: 1500
+      steps: 5000
       batch: 32
       data: {type: glyph-digits, side: 32}
       prior: {type: normal, dimension: 64}
@@ -36,11 +36,11 @@ extension BuiltInExperiment {
             - {type: modulated-convolution, channels: 1, kernel: 1, demodulated: false}
             - {type: activation, function: tanh}
         optimizer: {type: adam, learning_rate: 0.002, beta1: 0, beta2: 0.99}
-        average_decay: 0.99
+        average_decay: 0.998
       discriminator:
         network: {type: dcgan-discriminator, channels: 16, batch_norm: false, initializer: he-normal}
         optimizer: {type: adam, learning_rate: 0.0005, beta1: 0, beta2: 0.99}
-      probes: {metrics_every: 300, snapshots_every: 300, snapshot_samples: 64, samples: 1797, objectives_every: 100, feature_space: classifier}
+      probes: {metrics_every: 1000, snapshots_every: 1000, snapshot_samples: 64, samples: 1797, objectives_every: 100, feature_space: classifier}
       gallery:
         title: A style-based generator
         purpose: A mapping network makes styles, which scale the channels of each layer; noise adds detail, two styles are mixed, and steps in style have one length (Karras and others 2019 and 2020).

@@ -25,6 +25,6 @@ struct GANScope: ParsableCommand {
       TrainCommand.self, ExperimentsCommand.self,
       InspectCommand.self, DiagnoseCommand.self, ReportCommand.self,
       FigureCommand.self, MeasureCommand.self, RulesCommand.self, WatchCommand.self,
-      PrescribeCommand.self, GalleryCommand.self,
+      PrescribeCommand.self, SweepCommand.self, GalleryCommand.self,
     ])
 }

@@ -11,8 +11,9 @@ struct PrescribeCommand: ParsableCommand {
     abstract: "Rerun one of our own runs with each remedy; publish before and after.",
     discussion: """
       Every remedy of a failing finding is applied as a change of the configuration and trained with
-      the run's seed and two more, beside the run itself with the same seeds. A remedy cures a fault
-      when the rule that failed no longer fails.
+      the run's seed and two more, beside the run itself with the same seeds, several at once. A
+      remedy is a cure when with every seed the rules that failed no longer fail, and no other rule
+      fails in their place; what cures the worst fault alone is named with what remains.
 
       Examples:
         ganscope prescribe runs/ring8-collapse --out cures
@@ -24,8 +25,8 @@ struct PrescribeCommand: ParsableCommand {
   @OptionGroup var site: SiteOptions
   @Option(help: "How many seeds each configuration is trained with.") var seeds = 3
   @Option(help: "The most remedies to try, in order of likely effect.") var remedies = 6
-  @Option(help: "Threads that may take part.")
-  var threads = min(2, ProcessInfo.processInfo.activeProcessorCount)
+  @Option(help: "How many runs are trained at once.")
+  var jobs = ProcessInfo.processInfo.activeProcessorCount
 
   func validate() throws {
     guard (1...100).contains(seeds) else {
@@ -34,36 +35,30 @@ struct PrescribeCommand: ParsableCommand {
     guard (1...100).contains(remedies) else {
       throw CommandFailure("--remedies \(remedies): expected 1 to 100")
     }
-    guard (1...256).contains(threads) else {
-      throw CommandFailure("--threads \(threads): expected 1 to 256")
+    guard (1...256).contains(jobs) else {
+      throw CommandFailure("--jobs \(jobs): expected 1 to 256")
     }
   }
 
   func run() throws {
     let prescription = try prescription()
     let work = URL(fileURLWithPath: site.out, isDirectory: true).appendingPathComponent("trials")
+    let jobs = try prescription.trials.map { trial in
+      try prescription.seeds.map { try job(trial, seed: $0, of: prescription, below: work) }
+    }
     let interrupt = InterruptHandler()
-    var outcomes: [Prescription.Outcome] = []
-    for (index, trial) in prescription.trials.enumerated() {
-      var traces: [Trace] = []
-      for seed in prescription.seeds {
-        Terminal.progress(
-          "[\(index + 1)/\(prescription.trials.count)] \(trial.label), seed \(seed)")
-        traces.append(
-          try train(trial, seed: seed, of: prescription.configuration, below: work, interrupt.stop))
-        if interrupt.stop.isRaised { throw CommandFailure("stopped; nothing was published") }
-      }
-      outcomes.append(
-        Prescription.Outcome(
-          trial: trial, traces: traces, diagnoses: traces.map { Diagnoser().diagnose($0) }))
+    try TrainingPool(limit: self.jobs, stop: interrupt.stop).train(jobs.flatMap { $0 })
+    let outcomes = try zip(prescription.trials, jobs).map { trial, jobs in
+      let traces = try jobs.map { try $0.trace() }
+      return Prescription.Outcome(
+        trial: trial, traces: traces, diagnoses: traces.map { Diagnoser().diagnose($0) })
     }
     let page = try site.publish(outcomes.flatMap(\.traces))
-    print(Prescription.table(of: outcomes, faults: prescription.faults).joined(separator: "\n"))
-    let cures = Prescription.cures(among: outcomes, of: prescription.faults)
-    print(
-      cures.isEmpty
-        ? "No remedy cured every seed."
-        : "Cured with every seed by: " + cures.joined(separator: "; "))
+    let effects = Prescription.effects(of: outcomes, on: prescription.faults)
+    let lines =
+      Prescription.table(of: outcomes, faults: prescription.faults)
+      + Prescription.summary(of: effects, faults: prescription.faults)
+    print(lines.joined(separator: "\n"))
     print(page)
   }
 
@@ -91,24 +86,21 @@ struct PrescribeCommand: ParsableCommand {
     }
   }
 
-  private func train(
-    _ trial: Prescription.Trial, seed: UInt64, of base: ExperimentConfiguration, below work: URL,
-    _ stop: StopSignal
-  ) throws -> Trace {
+  /// One run of a trial, its configuration in a file that `ganscope train` takes.
+  private func job(
+    _ trial: Prescription.Trial, seed: UInt64, of prescription: Prescription, below work: URL
+  ) throws -> TrainingPool.Job {
     do {
-      var configuration = try base.changed(by: trial.change)
+      var configuration = try prescription.configuration.changed(by: trial.change)
       configuration.seed = seed
-      configuration.name = "\(base.name), \(trial.label), seed \(seed)"
-      let directory = work.appendingPathComponent("\(trial.folder)-\(seed)", isDirectory: true)
-      try? FileManager.default.removeItem(at: directory)
-      let run = try TrainingRun(configuration, directory: directory, threads: threads)
-      _ = try run.run(stop: stop)
-      guard let trace = try TraceReader.read(directory.path).first else {
-        throw CommandFailure("\(directory.path): holds no trace")
-      }
-      return trace
-    } catch let failure as CommandFailure {
-      throw failure
+      configuration.name = "\(prescription.configuration.name), \(trial.label)/seed-\(seed)"
+      let folder = work.appendingPathComponent(trial.label.asFileName, isDirectory: true)
+      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+      let file = folder.appendingPathComponent("seed-\(seed).yaml")
+      try configuration.yaml.write(to: file, atomically: true, encoding: .utf8)
+      return TrainingPool.Job(
+        label: configuration.name, arguments: [file.path], configuration: configuration,
+        directory: folder.appendingPathComponent("seed-\(seed)", isDirectory: true))
     } catch {
       throw CommandFailure("\(trial.label): \(error)".printable)
     }

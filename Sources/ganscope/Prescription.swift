@@ -15,14 +15,6 @@ struct Prescription {
         ? "as it was"
         : change.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: " ")
     }
-
-    /// The label as the name of a directory.
-    var folder: String {
-      String(
-        label.prefix(80).map { character in
-          character.isASCII && (character.isLetter || character.isNumber) ? character : "-"
-        })
-    }
   }
 
   /// What a trial did with each seed.
@@ -30,6 +22,11 @@ struct Prescription {
     let trial: Trial
     let traces: [Trace]
     let diagnoses: [RunDiagnosis]
+
+    /// The rules that failed with some seed.
+    var failing: Set<String> {
+      Set(diagnoses.flatMap(\.findings).filter { $0.status == .fail }.map(\.rule))
+    }
   }
 
   /// The run's configuration.
@@ -59,21 +56,58 @@ struct Prescription {
     trials = [Trial(change: [:])] + applicable.prefix(limit).map(Trial.init)
   }
 
-  /// The changes with which no seed failed by any of the run's faults, best samples not considered.
-  static func cures(among outcomes: [Outcome], of faults: [String]) -> [String] {
-    outcomes.filter { outcome in
-      !outcome.trial.change.isEmpty
-        && outcome.diagnoses.allSatisfy { diagnosis in
-          !diagnosis.findings.contains { faults.contains($0.rule) && $0.status == .fail }
-        }
-    }.map(\.trial.label)
+  /// What a remedy did with every seed.
+  struct Effect: Equatable {
+    /// The remedy in words.
+    var remedy: String
+    /// The faults that no seed has any more, worst first.
+    var cured: [String]
+    /// The faults that some seed still has.
+    var remaining: [String]
+    /// The rules that failed with some seed, and with none of the run as it was.
+    var added: [String]
+
+    /// Whether nothing fails any more.
+    var isCure: Bool { remaining.isEmpty && added.isEmpty }
+
+    /// Whether the worst fault is gone, and no new one came for it.
+    var helps: Bool { !cured.isEmpty && added.isEmpty }
+  }
+
+  /// The effect of each remedy.
+  static func effects(of outcomes: [Outcome], on faults: [String]) -> [Effect] {
+    let before = outcomes.first { $0.trial.change.isEmpty }?.failing ?? []
+    return outcomes.filter { !$0.trial.change.isEmpty }.map { outcome in
+      let failing = outcome.failing
+      return Effect(
+        remedy: outcome.trial.label, cured: faults.filter { !failing.contains($0) },
+        remaining: faults.filter(failing.contains),
+        added: failing.filter { !faults.contains($0) && !before.contains($0) }.sorted())
+    }
+  }
+
+  /// What came of it in a line or more: the cures first, then what helped in part.
+  static func summary(of effects: [Effect], faults: [String]) -> [String] {
+    let cures = effects.filter(\.isCure)
+    let partial = effects.filter { $0.helps && !$0.isCure && $0.cured.contains(faults.first ?? "") }
+    let head =
+      cures.isEmpty
+      ? "No remedy cured every seed of everything."
+      : "Cured with every seed by: " + cures.map(\.remedy).joined(separator: "; ")
+    return [head]
+      + partial.map {
+        "Of \($0.cured.joined(separator: ", ")) alone by: \($0.remedy); what remains is "
+          + "\($0.remaining.joined(separator: ", "))"
+      }
   }
 
   /// The outcomes as lines: for each trial and fault the seeds that are free of it, with the
   /// samples' quality where it was traced.
   static func table(of outcomes: [Outcome], faults: [String]) -> [String] {
     var table = TextTable()
-    table.rows.append(["configuration"] + faults + ["modes", "high quality"])
+    table.rows.append(["configuration"] + faults + ["new faults", "modes", "high quality"])
+    let added = Dictionary(
+      effects(of: outcomes, on: faults).map { ($0.remedy, $0.added) }, uniquingKeysWith: { $1 })
     for outcome in outcomes {
       let cells = faults.map { fault in
         let free = outcome.diagnoses.count { diagnosis in
@@ -84,6 +118,8 @@ struct Prescription {
       table.rows.append(
         [outcome.trial.label] + cells
           + [
+            added[outcome.trial.label].map { $0.isEmpty ? "none" : $0.joined(separator: ", ") }
+              ?? "–",
             Spread(of: .modesCovered, in: outcome.traces).text,
             Spread(of: .highQuality, in: outcome.traces).text,
           ])
@@ -100,23 +136,5 @@ extension ExperimentConfiguration {
       try configuration.set("\(key)=\(value)")
     }
     return configuration
-  }
-}
-
-/// The last values of a series over several runs: their mean, lowest and highest.
-struct Spread {
-  /// The mean with the range, or a dash where nothing was traced.
-  let text: String
-
-  /// Collects the last finite value of each run.
-  init(of role: Role, in traces: [Trace]) {
-    let values = traces.compactMap { $0[role]?.values.last { $0.isFinite } }.map(Double.init)
-    guard let low = values.min(), let high = values.max() else {
-      text = "–"
-      return
-    }
-    func rounded(_ value: Double) -> String { "\((value * 100).rounded() / 100)" }
-    let mean = values.reduce(0, +) / Double(values.count)
-    text = "\(rounded(mean)) (\(rounded(low)) to \(rounded(high)))"
   }
 }

@@ -106,7 +106,7 @@ private func attempt<Value>(_ work: () throws -> Value) throws -> Value {
 
 extension String {
   /// The text as one word of a shell.
-  fileprivate var quotedForShell: String {
+  var quotedForShell: String {
     let plain = allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "-_./=:,".contains($0)) }
     return plain && !isEmpty ? self : "'" + replacing("'", with: "'\\''") + "'"
   }

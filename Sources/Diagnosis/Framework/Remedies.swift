@@ -121,11 +121,36 @@ enum Remedies {
             + "not smallest, where D is certain (Goodfellow et al. 2014, section 3).",
           change: ["objective": "non-saturating"]), at: 0)
     }
-    if context.configured("pretraining").map({ $0 > 0 }) == true {
-      remedies.append(
-        Remedy(text: "Do not train D ahead of G.", change: ["pretraining": "0"]))
-    }
+    if let balanced = balancedPlayers(in: context) { remedies.insert(balanced, at: 0) }
     return remedies
+  }
+
+  /// A generator that learns as its discriminator does, when the configuration says that it does
+  /// not: by the same optimiser at the same rate, from the first step on.
+  private static func balancedPlayers(in context: RuleContext) -> Remedy? {
+    let settings = context.trace.manifest?.configuration ?? [:]
+    func optimizer(_ player: String) -> String? {
+      settings["\(player).optimizer.type"] ?? settings["\(player).optimizer"]
+    }
+    var change: [String: String] = [:]
+    var reasons: [String] = []
+    if let own = optimizer("generator"), let other = optimizer("discriminator"), own != other {
+      change["generator.optimizer"] = other
+      change[generatorRate] = settings[discriminatorRate]
+      reasons.append("with the optimiser and the rate of D")
+    }
+    if context.configured("pretraining").map({ $0 > 0 }) == true {
+      change["pretraining"] = "0"
+      reasons.append("from the first step on")
+    }
+    guard !change.isEmpty else { return nil }
+    if context.family == .minimax {
+      change["objective"] = "non-saturating"
+      reasons.append("and on -log D(G(z)), which is steep where D is certain")
+    }
+    return Remedy(
+      text: "Give G the chances of D: train it " + reasons.joined(separator: ", ") + ".",
+      change: change)
   }
 
   /// Against a G that has left D behind.

@@ -59,7 +59,9 @@ struct DivergenceRule: Rule {
       throw SignalMissing(
         [.discriminatorLoss, .generatorLoss], "There are too few values to judge.")
     }
-    let runs = roles.compactMap { role in context.profile(role).flatMap(Growth.init) }
+    let runs = roles.compactMap { role in
+      context.profile(role).flatMap { Growth($0, notBelow: floor(of: role, in: context)) }
+    }
     guard let worst = runs.max(by: { $0.factor < $1.factor }), worst.factor > Self.suspicious.value
     else {
       return declaration.finding(
@@ -74,6 +76,20 @@ struct DivergenceRule: Rule {
       "\(worst.tag) ends \(worst.factor.brief) times as large as it was early in the run.",
       evidence: [worst.evidence(isCertain ? Self.growth.value : Self.suspicious.value)],
       remedies: Remedies.againstDivergence(in: context))
+  }
+
+  /// What counts as a quantity's early size even if it started lower.
+  ///
+  /// A D that was trained ahead has a loss near 0 and leaves G no gradient; as G catches up, both
+  /// rise to what they are in a fair game: the loss of guessing, and a gradient that has settled by
+  /// the middle of the run.
+  private func floor(of role: Role, in context: RuleContext) -> Double? {
+    switch role {
+    case .discriminatorLoss: context.objective.chanceLoss
+    case .generatorGradient, .discriminatorGradient:
+      context.profile(role)?.level(from: 0.4, to: 0.6)
+    default: nil
+    }
   }
 
   /// The step at which a loss left a thousand times its first size, on the way to NaN.
@@ -97,14 +113,15 @@ private struct Growth {
   let from: Int
   let to: Int
 
-  init?(_ profile: SeriesProfile) {
+  init?(_ profile: SeriesProfile, notBelow floor: Double?) {
     func size(_ segment: SeriesProfile.Segment) -> Double {
       max(abs(segment.median), segment.deviation)
     }
     let finite = profile.finiteSegments
     guard finite.count >= 8 else { return nil }
     // The first tenth counts as early, the very first values do not: they are the initialisation.
-    let early = Statistics.median(profile.segments(from: 0, to: 0.2).map(size)) ?? 0
+    let first = Statistics.median(profile.segments(from: 0, to: 0.2).map(size)) ?? 0
+    let early = max(first, floor ?? 0)
     let late = Statistics.median(profile.segments(from: 0.9, to: 1).map(size)) ?? 0
     guard early > 0 else { return nil }
     tag = profile.tag

@@ -108,8 +108,8 @@ struct ModeDroppingRule: Rule {
     return declaration.finding(
       .warn, confidence: 0.3, onset: certainty.onset(below: Self.distinguished.value),
       "D's loss is \(certainty.late.brief) of that of guessing: it tells the samples from the data "
-        + "as well as if a fifth of the data or more were missing, and \(lack). The images do not "
-        + "show what is missing; a grid of real images, or arrays of samples, would.",
+        + "as well as if a fifth of the data or more were missing, and \(lack). Tiles without "
+        + "labels do not show what is missing; arrays of samples would.",
       evidence: [
         Evidence(
           series: certainty.tag, from: certainty.lateStart,

@@ -35,6 +35,14 @@ struct StabilityRulesTests {
     #expect(try finding(of: DivergenceRule(), on: run.trace).status == .pass)
   }
 
+  @Test func aGameThatCatchesUpWithADiscriminatorTrainedAheadIsNoDivergence() throws {
+    var run = SyntheticTrace(family: .nonSaturating)
+    run.add(.discriminatorLoss, noise: 0.001) { t in t < 0.3 ? 0.002 : 1.2 }
+    run.add(.generatorLoss, noise: 0.1) { t in t < 0.3 ? 8 : 0.8 }
+    run.add(.generatorGradient, noise: 0.0001) { t in t < 0.3 ? 0.0002 : 0.4 }
+    #expect(try finding(of: DivergenceRule(), on: run.trace).status == .pass)
+  }
+
   @Test func theWayToNaNCountsAsDivergence() throws {
     var run = SyntheticTrace(steps: 100, family: .leastSquares)
     run.add(.discriminatorLoss) { t in t < 0.5 ? 1 : t < 0.6 ? 1e6 : .nan }

@@ -1,6 +1,7 @@
 """Times the same games in GANScope, PyTorch and JAX, in turn, and writes the tables.
 
-    compare.py WORKER [--rounds N] [--games ring,mlp,...] [--threads 1,2] [--compile] [--out FILE]
+    compare.py WORKER [--quick] [--rounds N] [--games ring,mlp,...] [--threads 1,2] [--compile]
+               [--out FILE]
 
 All workers stay alive and take turns, so that a machine whose speed drifts is fair to all. For one
 thread the measure is processor time, which other processes disturb little; for two it is wall
@@ -8,14 +9,15 @@ time. A ratio above one says how many times longer the peer takes.
 """
 
 import argparse
-import math
 import os
 import pathlib
 import platform
 import statistics
-import subprocess
 import sys
 from importlib import metadata
+
+import contention
+from worker import Worker, significant
 
 PEERS = pathlib.Path(__file__).parent / "peers"
 
@@ -28,39 +30,6 @@ AIMS = {
     "dcgan32": {1: (2.1, 1.6, 4), 2: (2.4, 1.7, 4)},
     "dcgan64": {1: (1.7, 1.4, 5), 2: (1.8, 1.4, 5)},
 }
-
-
-class Worker:
-    """A process that answers how long so many steps of a case took."""
-
-    def __init__(self, command, threads):
-        # Settings that force an instruction set or a cache size on a library would be unfair.
-        kept = {k: v for k, v in os.environ.items() if not k.startswith(("OPENBLAS", "MKL_", "OMP_"))}
-        self.process = subprocess.Popen(
-            [*command, str(threads)],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-            env=kept | {"OMP_NUM_THREADS": str(threads)},
-        )
-
-    def time(self, case, steps):
-        """Wall and processor seconds a step."""
-        self.process.stdin.write(f"{case} {steps}\n")
-        self.process.stdin.flush()
-        answer = self.process.stdout.readline().split()
-        if len(answer) < 2:
-            sys.exit(f"the worker for {case} ended; its message is above")
-        wall, cpu = map(float, answer[:2])
-        return wall / steps, cpu / steps
-
-    def peak_megabytes(self):
-        status = pathlib.Path(f"/proc/{self.process.pid}/status").read_text()
-        return int(status.split("VmHWM:")[1].split()[0]) / 1024
-
-    def close(self):
-        self.process.stdin.close()
-        self.process.wait()
 
 
 def contestants(game, ours, torch, jax, compiling):
@@ -76,21 +45,12 @@ def measured(game, workers, options, threads):
     """The times of each contestant in milliseconds, one a round."""
     entries = list(contestants(game, *workers, options.compile))
     times = {name: [] for name, _, _ in entries}
-    steps = {}
-    for name, worker, case in entries:
-        worker.time(case, 2)
-        wall, _ = worker.time(case, 1)
-        steps[name] = 1 if math.isnan(wall) else max(1, int(0.05 / wall))
+    steps = {name: worker.warmed_up(case) for name, worker, case in entries}
     for number in range(options.rounds):
         for name, worker, case in entries[:: 1 if number % 2 == 0 else -1]:
             wall, cpu = worker.time(case, steps[name])
             times[name].append(1e3 * (cpu if threads == 1 else wall))
     return times
-
-
-def significant(value):
-    """Three digits, and never an exponent."""
-    return f"{value:.0f}" if value >= 100 else f"{value:.3g}"
 
 
 def table(threads, options):
@@ -145,6 +105,8 @@ def lines(options):
         yield ""
         yield from table(threads, options)
     yield ""
+    yield from contention.table(options)
+    yield ""
     yield peak_memory(options)
 
 
@@ -153,10 +115,12 @@ def main():
     parser.add_argument("worker")
     parser.add_argument("--threads", default="1,2")
     parser.add_argument("--rounds", type=int, default=15)
+    parser.add_argument("--quick", action="store_true", help="three rounds: shows that all runs")
     parser.add_argument("--games", default=",".join(AIMS))
     parser.add_argument("--compile", action="store_true", help="time torch.compile, too")
     parser.add_argument("--out", type=pathlib.Path, help="also write the tables to this file")
     options = parser.parse_args()
+    options.rounds = 3 if options.quick else options.rounds
     written = []
     for line in lines(options):
         print(line, flush=True)

@@ -1,27 +1,25 @@
 // Chains of elementwise operations, interpreted block by block.
 
-// Where a register's numbers lie, and the distance to the next vector of them: L, or 0 if they are
-// all the same.
-typedef struct {
-  float *at;
-  int64_t step;
-} elements;
+// A product that is rounded before it is added to anything.
+INLINE V rounded_product(V x, V y) {
+#pragma clang fp contract(off)
+  return x * y;
+}
 
-#define EACH(expression)                                                                   \
-  _Pragma("clang loop unroll_count(4)") for (int64_t i = 0; i < n; i += L) {               \
-    V x = load(a);                                                                         \
-    store(t + i, (expression));                                                            \
-    a += first.step, b += second.step, c += third.step;                                    \
-  }                                                                                        \
+#define EACH(expression)                                                     \
+  _Pragma("clang loop unroll_count(4)") for (int64_t i = 0; i < n; i += L) { \
+    V x = load(a + i);                                                       \
+    store(t + i, (expression));                                              \
+  }                                                                          \
   break;
-#define Y load(b)
-#define Z load(c)
+#define Y load(b + i)
+#define Z load(c + i)
 
 // A whole number of vectors.
-static void apply(const ck_instruction *instruction, float *t, elements first, elements second,
-                  elements third, int64_t n) {
-  const float *a = first.at, *b = second.at, *c = third.at;
-  float slope = instruction->slope;
+static void apply(const ck_instruction *instruction, float *t, const float *const operands[4],
+                  int64_t n) {
+  const float *a = operands[0], *b = operands[1], *c = operands[2], *d = operands[3];
+  float slope = instruction->slope, share = instruction->share;
   switch ((ck_operation)instruction->operation) {
     case ck_copy_value: EACH(x)
     case ck_negate: EACH(-x)
@@ -43,27 +41,26 @@ static void apply(const ck_instruction *instruction, float *t, elements first, e
     case ck_maximum: EACH(pick(x > Y, x, Y))
     case ck_minimum: EACH(pick(x < Y, x, Y))
     case ck_leaky_gate: EACH(pick(Y > 0, x, x * slope))
+    case ck_average: EACH(x * slope + rounded_product(Y, splat(share)))
     case ck_select: EACH(pick(x > 0, Y, Z))
     case ck_multiply_add: EACH(x * Y + Z)
+    case ck_divide_by_root: EACH(x * Z / (__builtin_elementwise_sqrt(Y * load(d + i)) + slope))
   }
 }
 
-INLINE elements edge(elements x, int64_t start, int64_t n, float *buffer) {
-  if (x.step == 0) return x;
-  store(buffer, load_some(x.at + start, n));
-  return (elements){buffer, L};
-}
-
 // Any number: what is left after the last whole vector goes through buffers.
-static void apply_any(const ck_instruction *o, const elements *registers, int64_t n) {
-  float *t = registers[o->target].at, buffers[4][L];
-  elements a = registers[o->a], b = registers[o->b], c = registers[o->c];
+static void apply_any(const ck_instruction *o, float *const *registers, int64_t n) {
+  const float *operands[4] = {registers[o->a], registers[o->b], registers[o->c], registers[o->d]};
+  float *t = registers[o->target], buffers[5][L];
   int64_t whole = n / L * L, rest = n - whole;
-  apply(o, t, a, b, c, whole);
+  apply(o, t, operands, whole);
   if (rest == 0) return;
-  apply(o, buffers[0], edge(a, whole, rest, buffers[1]), edge(b, whole, rest, buffers[2]),
-        edge(c, whole, rest, buffers[3]), L);
-  store_some(t + whole, load(buffers[0]), rest);
+  for (int i = 0; i < 4; i++) {
+    store(buffers[i], load_some(operands[i] + whole, rest));
+    operands[i] = buffers[i];
+  }
+  apply(o, buffers[4], operands, L);
+  store_some(t + whole, load(buffers[4]), rest);
 }
 
 // Elements `start` to `start + n` of an operand that repeats.
@@ -94,7 +91,15 @@ static void add_rows(float *sums, const float *x, int64_t n, int64_t period) {
     for (int64_t i = 0; i < n; i++) sums[i % period] += x[i];
     return;
   }
-  for (int64_t j = 0; j < width; j += L) {
+  int64_t j = 0;
+  // Several columns at a time, so that no sum waits for its own last addition.
+  for (; j + 4 * L <= width && n % width == 0; j += 4 * L) {
+    V s[4] = {0};
+    for (int64_t i = j; i < n; i += width)
+      UNROLL for (int k = 0; k < 4; k++) s[k] += load(x + i + k * L);
+    for (int k = 0; k < 4; k++) store(sums + j + k * L, load(sums + j + k * L) + s[k]);
+  }
+  for (; j < width; j += L) {
     int64_t lanes = width - j < L ? width - j : L;
     V s = splat(0);
     for (int64_t i = j; i < n; i += width) s += load_some(x + i, n - i < lanes ? n - i : lanes);
@@ -104,10 +109,10 @@ static void add_rows(float *sums, const float *x, int64_t n, int64_t period) {
 
 static void elementwise(const void *arguments) {
   const ck_elementwise *e = arguments;
-  elements registers[ck_registers];
+  float *registers[ck_registers];
   float *sums[ck_registers];
   for (int r = 0; r < e->register_count; r++)
-    registers[r] = (elements){e->scratch + r * ck_block, L};
+    registers[r] = e->scratch + r * ck_block;
   for (int r = 0; r < e->result_count; r++)
     if (e->results[r].period) {
       sums[r] = e->scratch + (ck_registers + r) * ck_block;
@@ -117,10 +122,10 @@ static void elementwise(const void *arguments) {
   for (int r = 0; r < e->operand_count; r++) {
     const ck_operand *operand = &e->operands[r];
     if (is_scalar(operand)) {
-      registers[r].step = 0;
-      store(registers[r].at, splat(operand->base ? *operand->base : operand->value));
+      V value = splat(operand->base ? *operand->base : operand->value);
+      for (int64_t i = 0; i < first; i += L) store(registers[r] + i, value);
     } else if (repeats_each_block(operand, e->block)) {
-      fill(operand, e->start, first, registers[r].at);
+      fill(operand, e->start, first, registers[r]);
     }
   }
   for (int64_t done = 0; done < e->count; done += e->block) {
@@ -129,16 +134,16 @@ static void elementwise(const void *arguments) {
       const ck_operand *operand = &e->operands[r];
       if (is_scalar(operand)) continue;
       if (operand->period == 0)
-        registers[r].at = (float *)operand->base + at;
+        registers[r] = (float *)operand->base + at;
       else if (!repeats_each_block(operand, e->block))
-        fill(operand, at, n, registers[r].at);
+        fill(operand, at, n, registers[r]);
     }
     for (int r = 0; r < e->result_count; r++)
-      if (!e->results[r].period) registers[e->results[r].source].at = e->results[r].base + at;
+      if (!e->results[r].period) registers[e->results[r].source] = e->results[r].base + at;
     for (int i = 0; i < e->instruction_count; i++) apply_any(&e->instructions[i], registers, n);
     for (int r = 0; r < e->result_count; r++)
       if (e->results[r].period)
-        add_rows(sums[r], registers[e->results[r].source].at, n, e->results[r].period);
+        add_rows(sums[r], registers[e->results[r].source], n, e->results[r].period);
   }
   for (int r = 0; r < e->result_count; r++) {
     int64_t period = e->results[r].period;

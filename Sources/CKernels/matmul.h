@@ -97,11 +97,11 @@ static void pack_panels(const float *b, ptrdiff_t row, ptrdiff_t column, int dep
   }
 }
 
-// The last steps of a vector from a column on, `at` from where the gate starts.
-INLINE V finished(const ck_finish *f, V v, int column, ptrdiff_t at) {
-  if (f->bias) v += load(f->bias + column);
+// The last steps of the first n numbers of a vector from a column on, `at` from the gate's start.
+INLINE V finished(const ck_finish *f, V v, int column, ptrdiff_t at, int n) {
+  if (f->bias) v += load_some(f->bias + column, n);
   if (f->activate) v = pick(v > 0, v, v * f->slope);
-  if (f->gate) v = pick(load(f->gate + at) > 0, v, v * f->slope);
+  if (f->gate) v = pick(load_some(f->gate + at, n) > 0, v, v * f->slope);
   return v;
 }
 
@@ -355,7 +355,6 @@ static void multiply_packing(const ck_matmul *m);
 enum { FEW_ROWS = ck_few_rows, SWAPPED_ROWS = 512 };
 
 static void multiply_swapped(const ck_matmul *m) {
-  const ck_finish *f = &m->finish;
   float *sums = m->scratch;
   for (int column = 0; column < m->columns; column += SWAPPED_ROWS) {
     ck_matmul s = {.rows = smaller(SWAPPED_ROWS, m->columns - column), .columns = m->rows,
@@ -373,10 +372,7 @@ static void multiply_swapped(const ck_matmul *m) {
           int left = s.rows - j;
           V v = x[k];
           if (m->accumulate) v += load_some(m->c + at, left);
-          if (f->bias) v += load_some(f->bias + column + j, left);
-          if (f->activate) v = pick(v > 0, v, v * f->slope);
-          if (f->gate) v = pick(load_some(f->gate + at, left) > 0, v, v * f->slope);
-          store_some(m->c + at, v, left);
+          store_some(m->c + at, finished(&m->finish, v, column + j, at, left), left);
         }
       }
   }
@@ -403,7 +399,8 @@ static void multiply_packing(const ck_matmul *m) {
                .accumulate = m->accumulate, .finish = finish, .whole = m->c};
   p.reads = multiples(m->a_row, block, &scratch);
   p.writes = multiples(m->c_row, block, &scratch);
-  if (narrow && !transposed && !m->column_sums && m->depth >= L && m->columns * m->depth <= RIGHT_BLOCK / 2) {
+  if (narrow && !transposed && !m->column_sums && m->depth >= L &&
+      m->columns * m->depth <= RIGHT_BLOCK / 2) {
     few_columns(m, p, scratch);
     return;
   }
@@ -441,15 +438,14 @@ static void multiply_packing(const ck_matmul *m) {
   }
 }
 
-static int larger(int a, int b) { return a > b ? a : b; }
-
 // A panel that two shards share is packed element by element, each shard its own.
 static void pack(const void *arguments) {
   const ck_pack *p = arguments;
   int depth = p->depth_end - p->depth_start;
   for (int j = 0; j < p->columns; j += TILE_WIDTH) {
     int left = p->columns - j, width = panel_width(left), columns = smaller(left, width);
-    int from = larger(p->column_start - j, 0), to = smaller(p->column_end - j, columns);
+    int from = p->column_start > j ? p->column_start - j : 0;
+    int to = smaller(p->column_end - j, columns);
     const float *b = p->b + p->depth_start * p->b_row + j * p->b_column;
     float *panel = p->target + (ptrdiff_t)j * p->depth + (ptrdiff_t)p->depth_start * width;
     if (from == 0 && to == columns)

@@ -130,7 +130,7 @@ static void multiply_parts(const ck_convolution *c, const float *windows, int co
       join_square(scratch + (ptrdiff_t)i * columns + j, matrix, sums);
       UNROLL for (int k = 0; k < 4; k++) {
         float *pixel = target + start + k / 2 * down + k % 2 * right + j;
-        store(pixel, finished(&c->finish, sums[k / 2][k % 2], j, pixel - c->target));
+        store(pixel, finished(&c->finish, sums[k / 2][k % 2], j, pixel - c->target, L));
       }
     }
   }

@@ -220,10 +220,10 @@ public final class GameStep {
   ///   - turn: The gradients to follow.
   ///   - start: Where the player starts from; where it is now when not given.
   public func take(_ turn: Turn, from start: Position? = nil) {
-    let changes = turn.player.update(
-      by: turn.gradients, from: start?.values[turn.player.symbol], in: recorder)
+    let before = start?.values[turn.player.symbol] ?? turn.player.parameters.map(\.value)
+    let changes = turn.player.update(by: turn.gradients, from: before, in: recorder)
     measurements["lr/\(turn.player.symbol)"] = turn.player.learningRate.value
-    measurements["update/\(turn.player.symbol)"] = changes.norm
+    measurements.add(changes: changes, from: before, of: turn.player)
   }
 
   private var categories: Int { game.condition.categories(of: game.table.classCount) }

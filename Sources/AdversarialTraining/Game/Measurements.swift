@@ -37,11 +37,19 @@ struct Measurements {
   /// A player's gradient norms, over all its parameters and layer by layer.
   mutating func add(_ gradients: [Tensor], of player: Player) {
     self["grad/\(player.symbol)"] = gradients.norm
-    var rest = gradients[...]
-    for element in player.network.trainableElements {
-      let count = element.layer.parameters.count
-      self["grad_\(player.symbol)/\(element.name)"] = Array(rest.prefix(count)).norm
-      rest = rest.dropFirst(count)
+    for (name, range) in player.layers {
+      self["grad_\(player.symbol)/\(name)"] = Array(gradients[range]).norm
+    }
+  }
+
+  /// How far a player moved, and for each layer how far relative to the size of its parameters.
+  ///
+  /// The ratio is the size that a learning rate is judged by: about 1/1000 a step is usual.
+  mutating func add(changes: [Tensor], from start: [Tensor], of player: Player) {
+    self["update/\(player.symbol)"] = changes.norm
+    for (name, range) in player.layers {
+      let size = Array(start[range]).norm
+      self["upd_\(player.symbol)/\(name)"] = Array(changes[range]).norm / (size + 1e-12)
     }
   }
 

@@ -63,6 +63,16 @@ public struct Player {
   /// The parameters, from input to output.
   public var parameters: [Variable] { network.parameters.map(\.variable) }
 
+  /// The layers that have parameters, by name, and which of all parameters are theirs.
+  var layers: [(name: String, parameters: Range<Int>)] {
+    var end = 0
+    return network.trainableElements.map { element in
+      let start = end
+      end += element.layer.parameters.count
+      return (element.name, start..<end)
+    }
+  }
+
   /// Everything that changes while it trains: parameters, running statistics, averages,
   /// and the optimiser's memory.
   public var state: [Variable] {

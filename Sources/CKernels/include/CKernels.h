@@ -14,8 +14,8 @@
 #include "ck_pool.h"
 #include "ck_random.h"
 
-// The kernels built for one instruction set.
-typedef struct {
+// The kernels built for one instruction set. Tables of them are constant, so threads may share one.
+typedef struct __attribute__((swift_attr("@Sendable"))) {
   const char *name;
   void (*matmul)(const void *ck_matmul);
   void (*pack)(const void *ck_pack);

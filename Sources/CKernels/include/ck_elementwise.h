@@ -7,16 +7,19 @@
 // The chain is a list of instructions on registers. A register is a block of numbers short enough
 // to stay in the nearest cache, so a chain of any length reads its operands and writes its results
 // once. Registers 0 to operand_count - 1 are the operands; an instruction writes a later one.
-// Up to ck_leaky_relu they have one operand, up to ck_leaky_gate two, then three.
+// Up to ck_leaky_relu they have one operand, up to ck_average two, up to ck_multiply_add three.
 typedef enum {
   ck_copy_value, ck_negate, ck_exp, ck_log, ck_square_root, ck_tanh, ck_sigmoid, ck_softplus,
   ck_absolute, ck_sign, ck_positive, ck_floor, ck_leaky_relu, ck_add, ck_subtract, ck_multiply,
-  ck_divide, ck_maximum, ck_minimum, ck_leaky_gate, ck_select, ck_multiply_add
+  ck_divide, ck_maximum, ck_minimum, ck_leaky_gate,
+  ck_average,          // a · slope + b · share
+  ck_select, ck_multiply_add,
+  ck_divide_by_root,   // a · c / (√(b · d) + slope)
 } ck_operation;
 
 typedef struct {
-  uint8_t operation, target, a, b, c;
-  float slope;
+  uint8_t operation, target, a, b, c, d;
+  float slope, share;
 } ck_instruction;
 
 // Element i of the chain reads base[(i / repeat) % period]; with period 0, base[i];

@@ -47,8 +47,12 @@ struct ElementwiseGroup {
     for view in reading where !members.contains(view.node) { load(view) }
     var next = sources.count
     for node in elementwise { emit(node, members, &next) }
-    contractProducts(
-      kept: Set(stored.map { register(of: $0.period == nil ? $0 : $0.operands[0].root) }))
+    instructions =
+      Contraction(
+        of: instructions,
+        kept: Set(stored.map { UInt8(register(of: $0.period == nil ? $0 : $0.operands[0].root)) }),
+        constants: sources.map { $0.node.fill.map(Float.init) }
+      ).instructions
     for node in stored {
       if let period = node.period {
         results.append(
@@ -75,9 +79,7 @@ struct ElementwiseGroup {
     else { return register }
     var copy = ck_instruction()
     copy.operation = UInt8(ck_copy_value.rawValue)
-    (copy.a, copy.b, copy.c, copy.target) = (
-      UInt8(register), UInt8(register), UInt8(register), UInt8(next)
-    )
+    (copy.a, copy.target) = (UInt8(register), UInt8(next))
     instructions.append(copy)
     next += 1
     return next - 1
@@ -129,31 +131,6 @@ struct ElementwiseGroup {
     }
   }
 
-  /// Makes one instruction of a product and the sum that alone reads it.
-  private mutating func contractProducts(kept: Set<Int>) {
-    var readers: [UInt8: Int] = [:]
-    for instruction in instructions {
-      for register in instruction.operands { readers[register, default: 0] += 1 }
-    }
-    var contracted: Set<UInt8> = []
-    for index in instructions.indices where instructions[index].does(ck_add) {
-      let sum = instructions[index]
-      for (factor, other) in [(sum.a, sum.b), (sum.b, sum.a)] {
-        guard readers[factor] == 1, !kept.contains(Int(factor)),
-          let product = instructions.firstIndex(where: { $0.target == factor }),
-          instructions[product].does(ck_multiply)
-        else { continue }
-        instructions[index].operation = UInt8(ck_multiply_add.rawValue)
-        instructions[index].a = instructions[product].a
-        instructions[index].b = instructions[product].b
-        instructions[index].c = other
-        contracted.insert(factor)
-        break
-      }
-    }
-    instructions.removeAll { contracted.contains($0.target) }
-  }
-
   /// Gives registers that are no longer read to later instructions, so that fewer are in use.
   private mutating func shareRegisters() {
     let kept = Set(results.map(\.register))
@@ -169,6 +146,7 @@ struct ElementwiseGroup {
       instructions[index].a = names[original.a] ?? original.a
       instructions[index].b = names[original.b] ?? original.b
       instructions[index].c = names[original.c] ?? original.c
+      instructions[index].d = names[original.d] ?? original.d
       if let reused = kept.contains(Int(original.target)) ? nil : free.popLast() {
         names[original.target] = reused
       } else {
@@ -188,19 +166,6 @@ struct ElementwiseGroup {
       return Result(node: result.node, register: name, period: result.period)
     }
     registerCount = Int(next)
-  }
-}
-
-extension ck_instruction {
-  fileprivate func does(_ operation: ck_operation) -> Bool { self.operation == operation.rawValue }
-
-  /// The registers it reads.
-  fileprivate var operands: [UInt8] {
-    switch Int(operation) {
-    case ..<Int(ck_add.rawValue): return [a]
-    case ..<Int(ck_select.rawValue): return [a, b]
-    default: return [a, b, c]
-    }
   }
 }
 

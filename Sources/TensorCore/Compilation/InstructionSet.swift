@@ -1,9 +1,7 @@
 import CKernels
 
 /// The processor's instructions that a set of kernels was built for.
-///
-/// It points to constants of the program and may be shared among threads.
-struct InstructionSet: CustomStringConvertible, @unchecked Sendable {
+struct InstructionSet: CustomStringConvertible, Sendable {
   let kernels: ck_kernels
 
   var description: String { String(cString: kernels.name) }

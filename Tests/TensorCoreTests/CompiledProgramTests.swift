@@ -27,6 +27,22 @@ import Testing
     compare(Program(outputs: products + [other]), [rows, stack])
   }
 
+  /// Every pair of rows: the columns of the one run through all of the other for each row.
+  @Test(arguments: [3, 40, 200]) func rowsThatArePairedAreReadWholeForEachOther(count: Int) {
+    let points = Variable(name: "points", shape: [count, 6])
+    let matrix = Variable(name: "matrix", shape: [6, 8])
+    var generator = SplitMix(state: 5)
+    for variable in [points, matrix] {
+      variable.values = (0..<variable.shape.count).map { _ in Float(generator.signedUnit()) }
+    }
+    // A product is cut into shards of rows, so that those of other shards must be waited for.
+    let rows = points.value.matmul(matrix.value)
+    let apart = rows.reshaped([count, 1, 8]) - rows.reshaped([1, count, 8])
+    let nearness = (-apart.absolute().sum([2])).exp().sum([1])
+    let slopes = gradients(of: nearness.sum(), withRespectTo: [points.value, matrix.value])
+    compare(Program(outputs: [nearness] + slopes), [points, matrix])
+  }
+
   /// A function's value, its gradients, and the gradients of those, at fixed operands.
   private func outputs(
     of tested: GradientTests.Case, _ shapes: [Shape]

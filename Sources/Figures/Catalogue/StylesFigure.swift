@@ -23,11 +23,11 @@ struct StylesFigure: Figure {
     let levels = levels(of: subject)
     var panels: [Panel] = []
     if let mixing = last("style/mixing") {
-      panels.append(picture("Coarse layers by row, fine layers by column", mixing))
+      panels.append(picture("Coarse by row, fine by column", mixing))
     }
     if let truncation = last("style/truncation") {
       let ends = levels.map { "from ψ = \(format($0.first)) to \(format($0.last))" } ?? "by column"
-      panels.append(picture("Drawn to the mean style: \(ends)", truncation))
+      panels.append(picture("Towards the mean style: \(ends)", truncation))
     }
     if let levels { panels.append(sweep(levels)) }
     guard !panels.isEmpty else { return nil }

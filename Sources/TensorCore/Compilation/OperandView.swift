@@ -5,24 +5,29 @@ struct OperandView: Hashable {
   let repetition: Int
   /// Zero where the operand is read element by element.
   let period: Int
+  /// Whether the operand is read from its start again once all of it was read.
+  private let restarts: Bool
 
   var isDirect: Bool { period == 0 }
 
   /// Whether row `r` of the result reads row `r` of the operand and no other.
-  var followsRows: Bool { isDirect || (period == node.shape.count && period > 1) }
+  var followsRows: Bool { isDirect || (period == node.shape.count && period > 1 && !restarts) }
 
   /// The tensor itself, or what a broadcast repeats if one repetition says how.
   init(_ operand: Node) {
     let node = operand.root
     if case .broadcast = node.operation, let (repetition, period) = node.repetition {
-      self.init(node: node.operands[0].root, repetition: repetition, period: period)
+      self.init(
+        node: node.operands[0].root, repetition: repetition, period: period,
+        restarts: repetition * period < node.shape.count)
     } else {
-      self.init(node: node, repetition: 1, period: 0)
+      self.init(node: node, repetition: 1, period: 0, restarts: false)
     }
   }
 
-  private init(node: Node, repetition: Int, period: Int) {
+  private init(node: Node, repetition: Int, period: Int, restarts: Bool) {
     (self.node, self.repetition, self.period) = (node, repetition, period)
+    self.restarts = restarts
   }
 }
 

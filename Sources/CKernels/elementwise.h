@@ -19,7 +19,7 @@ INLINE V rounded_product(V x, V y) {
 static void apply(const ck_instruction *instruction, float *t, const float *const operands[4],
                   int64_t n) {
   const float *a = operands[0], *b = operands[1], *c = operands[2], *d = operands[3];
-  float slope = instruction->slope, share = instruction->share;
+  float slope = instruction->slope, share = instruction->share, epsilon = instruction->epsilon;
   switch ((ck_operation)instruction->operation) {
     case ck_copy_value: EACH(x)
     case ck_negate: EACH(-x)
@@ -44,12 +44,42 @@ static void apply(const ck_instruction *instruction, float *t, const float *cons
     case ck_average: EACH(x * slope + rounded_product(Y, splat(share)))
     case ck_select: EACH(pick(x > 0, Y, Z))
     case ck_multiply_add: EACH(x * Y + Z)
-    case ck_divide_by_root: EACH(x * Z / (__builtin_elementwise_sqrt(Y * load(d + i)) + slope))
+    case ck_divide_by_root: EACH(x * Z / (__builtin_elementwise_sqrt(Y * load(d + i)) + epsilon))
+    case ck_adam: break;
   }
+}
+
+// All of Adam for n numbers, at most a vector: the root and the quotient are under way while the
+// next moments come.
+INLINE void adam_vector(const ck_instruction *o, float *const r[9], int64_t i, int64_t n) {
+  V gradient = load_some(r[1] + i, n);
+  V first = load_some(r[2] + i, n) * o->slope + rounded_product(gradient, splat(o->share));
+  V second = load_some(r[3] + i, n) * o->second_slope +
+             rounded_product(rounded_product(gradient, gradient), splat(o->second_share));
+  V divisor = __builtin_elementwise_sqrt(second * *r[5]) + o->epsilon;
+  V weight = load_some(r[0] + i, n) - first * *r[4] / divisor;
+  store_some(r[6] + i, first, n);
+  store_some(r[7] + i, second, n);
+  store_some(r[8] + i, weight, n);
+}
+
+static void adam(const ck_instruction *o, float *const *registers, int64_t n) {
+  const uint8_t numbers[] = {o->a,    o->b,     o->c,      o->d,     o->scale,
+                             o->root, o->first, o->second, o->target};
+  float *r[9];
+  for (int k = 0; k < 9; k++) r[k] = registers[numbers[k]];
+  const ck_instruction constants = *o;
+  int64_t i = 0;
+  for (; i + L <= n; i += L) adam_vector(&constants, r, i, L);
+  if (i < n) adam_vector(&constants, r, i, n - i);
 }
 
 // Any number: what is left after the last whole vector goes through buffers.
 static void apply_any(const ck_instruction *o, float *const *registers, int64_t n) {
+  if (o->operation == ck_adam) {
+    adam(o, registers, n);
+    return;
+  }
   const float *operands[4] = {registers[o->a], registers[o->b], registers[o->c], registers[o->d]};
   float *t = registers[o->target], buffers[5][L];
   int64_t whole = n / L * L, rest = n - whole;

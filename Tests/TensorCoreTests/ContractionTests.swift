@@ -11,6 +11,7 @@ import Testing
   private static let constants: [Float?] = [
     nil, nil, nil, nil, nil, nil, 0.5, 0.5, 0.999, 0.001, 1e-8,
   ]
+  private static let isUniform = constants.indices.map { $0 >= 4 }
   private static let scale: Float = 0.02
   private static let root: Float = 1.7
 
@@ -96,25 +97,40 @@ import Testing
   }
 
   private let contracted = Contraction(
-    of: adam, kept: Set(results), constants: constants
+    of: adam, kept: Set(results), constants: constants, isUniform: isUniform
   ).instructions
 
-  @Test func adamBecomesFiveInstructions() {
+  @Test func adamBecomesOneInstruction() {
+    #expect(contracted.map(\.operation) == [UInt8(ck_adam.rawValue)])
+  }
+
+  @Test func aStoredSquareAndAMomentReadElsewhereStay() {
+    let square = Contraction(
+      of: Self.adam, kept: Set(Self.results + [14]), constants: Self.constants,
+      isUniform: Self.isUniform)
     #expect(
-      contracted.map { Int($0.operation) }
-        == [ck_average, ck_multiply, ck_average, ck_divide_by_root, ck_subtract].map {
-          Int($0.rawValue)
-        })
+      square.instructions.map { Int($0.operation) }
+        == [ck_multiply, ck_adam].map { Int($0.rawValue) })
+    let reader = Self.instruction(ck_negate, 25, 13)
+    let moment = Contraction(
+      of: Self.adam + [reader], kept: Set(Self.results + [25]), constants: Self.constants,
+      isUniform: Self.isUniform)
+    #expect(
+      moment.instructions.map { Int($0.operation) }
+        == [ck_average, ck_multiply, ck_average, ck_divide_by_root, ck_subtract, ck_negate]
+        .map { Int($0.rawValue) })
   }
 
   @Test func whatIsStoredOrReadTwiceStays() {
     let stored = Contraction(
-      of: Self.adam, kept: Set(Self.results + [20, 12]), constants: Self.constants)
+      of: Self.adam, kept: Set(Self.results + [20, 12]), constants: Self.constants,
+      isUniform: Self.isUniform)
     #expect(stored.instructions.contains { $0.target == 20 })
     #expect(stored.instructions.contains { $0.target == 12 })
     let reader = Self.instruction(ck_negate, 25, 18)
     let read = Contraction(
-      of: Self.adam + [reader], kept: Set(Self.results + [25]), constants: Self.constants)
+      of: Self.adam + [reader], kept: Set(Self.results + [25]), constants: Self.constants,
+      isUniform: Self.isUniform)
     #expect(read.instructions.contains { $0.target == 18 })
   }
 

@@ -12,14 +12,19 @@ typedef enum {
   ck_copy_value, ck_negate, ck_exp, ck_log, ck_square_root, ck_tanh, ck_sigmoid, ck_softplus,
   ck_absolute, ck_sign, ck_positive, ck_floor, ck_leaky_relu, ck_add, ck_subtract, ck_multiply,
   ck_divide, ck_maximum, ck_minimum, ck_leaky_gate,
-  ck_average,          // a · slope + b · share
+  ck_average,  // a · slope + b · share
   ck_select, ck_multiply_add,
-  ck_divide_by_root,   // a · c / (√(b · d) + slope)
+  ck_divide_by_root,  // a · c / (√(b · d) + epsilon)
+  ck_adam
 } ck_operation;
 
+// Adam moves weights a by gradients b with moments c and d: c · slope + b · share becomes `first`,
+// d · second_slope + b² · second_share becomes `second`, and the target is
+// a − first · scale / (√(second · root) + epsilon).
 typedef struct {
   uint8_t operation, target, a, b, c, d;
-  float slope, share;
+  uint8_t scale, root, first, second;  // registers; the same number everywhere in the first two
+  float slope, share, second_slope, second_share, epsilon;
 } ck_instruction;
 
 // Element i of the chain reads base[(i / repeat) % period]; with period 0, base[i];

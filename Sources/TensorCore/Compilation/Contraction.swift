@@ -3,8 +3,7 @@ import CKernels
 /// Makes one instruction of several where the elementwise kernel has one for all of them.
 ///
 /// An instruction reads its operands from the nearest cache and writes its result there, so that a
-/// chain of fewer takes less time. An optimiser's chain shrinks to a third. The results are the same
-/// to the last bit.
+/// chain of fewer takes less time. All of Adam becomes one. The results are the same to the last bit.
 struct Contraction {
   /// The instructions that are left.
   private(set) var instructions: [ck_instruction]
@@ -12,14 +11,20 @@ struct Contraction {
   private let kept: Set<UInt8>
   /// The number in each of the first registers, where it is the same everywhere in all runs.
   private let constants: [Float?]
+  /// Which of the first registers hold the same number everywhere.
+  private let isUniform: [Bool]
   /// How often each register is read.
   private var readings: [UInt8: Int] = [:]
 
-  init(of instructions: [ck_instruction], kept: Set<UInt8>, constants: [Float?]) {
-    (self.instructions, self.kept, self.constants) = (instructions, kept, constants)
+  init(
+    of instructions: [ck_instruction], kept: Set<UInt8>, constants: [Float?], isUniform: [Bool]
+  ) {
+    (self.instructions, self.kept) = (instructions, kept)
+    (self.constants, self.isUniform) = (constants, isUniform)
     rewrite(ck_add) { $0.sumOfProduct($1) }
     rewrite(ck_multiply_add) { $0.average($1) }
     rewrite(ck_divide) { $0.quotientByRoot($1) }
+    rewrite(ck_subtract) { $0.adam($1) }
   }
 
   /// An instruction for several, and the targets of those that it replaces.
@@ -90,8 +95,34 @@ struct Contraction {
     var result = quotient
     result.operation = UInt8(ck_divide_by_root.rawValue)
     (result.a, result.b, result.c, result.d) = (dividend.a, square.a, dividend.b, square.b)
-    result.slope = epsilon
+    result.epsilon = epsilon
     return (result, [quotient.a, quotient.b, rootRegister, root.a])
+  }
+
+  /// The whole rule, from the gradient to the new moments and the weight, if the moments are read
+  /// nowhere else.
+  private func adam(_ difference: ck_instruction) -> Replacement? {
+    guard let step = maker(of: difference.b, ck_divide_by_root),
+      let first = moment(step.a), let second = moment(step.b),
+      let square = instructions.first(where: { $0.target == second.b && $0.does(ck_multiply) }),
+      square.a == first.b, square.b == first.b,
+      [step.c, step.d].allSatisfy({ Int($0) < isUniform.count && isUniform[Int($0)] })
+    else { return nil }
+    var result = difference
+    result.operation = UInt8(ck_adam.rawValue)
+    (result.b, result.c, result.d) = (first.b, first.a, second.a)
+    (result.scale, result.root) = (step.c, step.d)
+    (result.first, result.second, result.epsilon) = (step.a, step.b, step.epsilon)
+    (result.slope, result.share) = (first.slope, first.share)
+    (result.second_slope, result.second_share) = (second.slope, second.share)
+    let isSquareRead = readings[second.b] != 1 || kept.contains(second.b)
+    return (result, [difference.b, step.a, step.b] + (isSquareRead ? [] : [second.b]))
+  }
+
+  /// A running mean that a step alone reads; it may be stored, too.
+  private func moment(_ register: UInt8) -> ck_instruction? {
+    readings[register] == 1
+      ? instructions.first { $0.target == register && $0.does(ck_average) } : nil
   }
 }
 
@@ -104,7 +135,22 @@ extension ck_instruction {
     case ..<Int(ck_add.rawValue): return [a]
     case ..<Int(ck_select.rawValue): return [a, b]
     case ..<Int(ck_divide_by_root.rawValue): return [a, b, c]
-    default: return [a, b, c, d]
+    case ..<Int(ck_adam.rawValue): return [a, b, c, d]
+    default: return [a, b, c, d, scale, root]
     }
+  }
+
+  /// The registers it writes.
+  var targets: [UInt8] { does(ck_adam) ? [target, first, second] : [target] }
+
+  /// Gives the registers it reads other names.
+  mutating func renameOperands(_ name: (UInt8) -> UInt8) {
+    (a, b, c, d) = (name(a), name(b), name(c), name(d))
+    (scale, root) = (name(scale), name(root))
+  }
+
+  /// Gives the registers it writes other names.
+  mutating func renameTargets(_ name: (UInt8) -> UInt8) {
+    (target, first, second) = (name(target), name(first), name(second))
   }
 }

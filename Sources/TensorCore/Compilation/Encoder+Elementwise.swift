@@ -51,7 +51,8 @@ struct ElementwiseGroup {
       Contraction(
         of: instructions,
         kept: Set(stored.map { UInt8(register(of: $0.period == nil ? $0 : $0.operands[0].root)) }),
-        constants: sources.map { $0.node.fill.map(Float.init) }
+        constants: sources.map { $0.node.fill.map(Float.init) },
+        isUniform: sources.map { $0.node.fill != nil || $0.period == 1 }
       ).instructions
     for node in stored {
       if let period = node.period {
@@ -74,7 +75,7 @@ struct ElementwiseGroup {
     let register = register(of: node)
     guard let variable,
       let old = sources.firstIndex(where: { $0.node.operation == .variable(variable) }),
-      let made = instructions.firstIndex(where: { $0.target == register }),
+      let made = instructions.firstIndex(where: { $0.targets.contains(UInt8(register)) }),
       instructions[(made + 1)...].contains(where: { $0.operands.contains(UInt8(old)) })
     else { return register }
     var copy = ck_instruction()
@@ -143,17 +144,16 @@ struct ElementwiseGroup {
     var next = UInt8(sources.count)
     for index in instructions.indices {
       let original = instructions[index]
-      instructions[index].a = names[original.a] ?? original.a
-      instructions[index].b = names[original.b] ?? original.b
-      instructions[index].c = names[original.c] ?? original.c
-      instructions[index].d = names[original.d] ?? original.d
-      if let reused = kept.contains(Int(original.target)) ? nil : free.popLast() {
-        names[original.target] = reused
-      } else {
-        names[original.target] = next
-        next += 1
+      instructions[index].renameOperands { names[$0] ?? $0 }
+      for target in original.targets {
+        if let reused = kept.contains(Int(target)) ? nil : free.popLast() {
+          names[target] = reused
+        } else {
+          names[target] = next
+          next += 1
+        }
       }
-      instructions[index].target = names[original.target] ?? original.target
+      instructions[index].renameTargets { names[$0] ?? $0 }
       for register in Set(original.operands)
       where lastRead[register] == index && register >= sources.count
         && !kept.contains(Int(register))

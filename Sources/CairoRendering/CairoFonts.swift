@@ -35,9 +35,9 @@ final class CairoFonts: Sendable {
   private let glyphs = Mutex<[Key: Glyph]>([:])
   private let outlines = Mutex<[Key: [UInt8]]>([:])
 
-  /// Outlines are drawn on a grid of this many units to the font's size: a fortieth of a point in
+  /// Outlines are drawn on a grid of this many units to the font's size: a twentieth of a point in
   /// the text of a figure.
-  static let unitsPerEm = 400.0
+  static let unitsPerEm = 256.0
 
   /// The width of a line of text.
   func width(of text: String, font: Font) -> Double {

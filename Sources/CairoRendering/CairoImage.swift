@@ -20,38 +20,16 @@ final class CairoImage {
     height = Int(cairo_image_surface_get_height(made))
   }
 
-  /// The pixels as a PNG file, in shades of grey if that is all there is.
-  func png() throws(CairoError) -> [UInt8] {
-    guard let gray = grayscale() else { return try CairoOutput.png(of: surface) }
-    defer { cairo_surface_destroy(gray) }
-    return try CairoOutput.png(of: gray)
+  /// The pixels as a PNG file, with as few bytes a pixel as its colours need.
+  ///
+  /// - Returns: The bytes of the file; nil when an encoded picture does not decode or has no area.
+  /// - Throws: When the picture cannot be encoded.
+  static func png(of source: ImageSource) throws(CairoError) -> [UInt8]? {
+    if case .pixels(let image) = source, let file = IndexedPNG.file(of: image) { return file }
+    return try CairoImage(source)?.png()
   }
 
-  /// The pixels as a surface of one byte each, nil when they have colours or let anything through.
-  private func grayscale() -> OpaquePointer? {
-    guard cairo_image_surface_get_format(surface) == CAIRO_FORMAT_RGB24,
-      let pixels = cairo_image_surface_get_data(surface)
-    else { return nil }
-    let stride = Int(cairo_image_surface_get_stride(surface))
-    let isGray = (0..<height).allSatisfy { row in
-      (0..<width).allSatisfy { column in
-        let pixel = pixels + row * stride + 4 * column
-        return pixel[0] == pixel[1] && pixel[1] == pixel[2]
-      }
-    }
-    guard isGray,
-      let gray = cairo_image_surface_create(CAIRO_FORMAT_A8, Int32(width), Int32(height)),
-      let bytes = cairo_image_surface_get_data(gray)
-    else { return nil }
-    let grayStride = Int(cairo_image_surface_get_stride(gray))
-    for row in 0..<height {
-      for column in 0..<width {
-        bytes[row * grayStride + column] = pixels[row * stride + 4 * column + 1]
-      }
-    }
-    cairo_surface_mark_dirty(gray)
-    return gray
-  }
+  private func png() throws(CairoError) -> [UInt8] { try CairoOutput.png(of: surface) }
 
   /// A crossed-out box, drawn where a picture cannot be decoded.
   static func damage(in frame: Rectangle) -> Primitive {

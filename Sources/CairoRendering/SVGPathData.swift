@@ -44,11 +44,24 @@ struct SVGPathData {
   /// The data of dots, as lines of no length for a round pen.
   static func dots(_ points: [Point]) -> [UInt8] {
     var data = SVGPathData(grain: points.count < denseCount ? 1 : 10)
-    for point in points where point.isDrawable {
+    for point in neighboursFirst(points.filter(\.isDrawable)) {
       data.move(to: point)
       data.line(to: point, evenIfNothing: true)
     }
     return data.bytes
+  }
+
+  /// Points along bands of the page, there and back: steps between neighbours take fewer digits.
+  private static func neighboursFirst(_ points: [Point]) -> [Point] {
+    guard points.count >= denseCount else { return points }
+    let height = 12.0
+    return points.map { (band: Int(($0.y / height).rounded(.down)), point: $0) }
+      .sorted { one, other in
+        guard one.band == other.band else { return one.band < other.band }
+        let (first, second) = one.band.isMultiple(of: 2) ? (one, other) : (other, one)
+        return (first.point.x, first.point.y) < (second.point.x, second.point.y)
+      }
+      .map(\.point)
   }
 
   /// Starts a line.

@@ -189,7 +189,7 @@ struct SVGWriter {
   private mutating func write(
     _ source: ImageSource, in frame: Rectangle, isSmooth: Bool
   ) throws(CairoError) {
-    guard let image = try CairoImage(source) else {
+    guard let png = try CairoImage.png(of: source) else {
       let damage = CairoImage.damage(in: frame)
       return try write([damage], [damage])
     }
@@ -198,7 +198,7 @@ struct SVGWriter {
         + "width=\"\(Self.number(frame.width))\" height=\"\(Self.number(frame.height))\" "
         + "preserveAspectRatio=\"none\"\(isSmooth ? "" : " image-rendering=\"pixelated\"") "
         + "x:href=\"data:image/png;base64,")
-    body += Data(try image.png()).base64EncodedData()
+    body += Data(png).base64EncodedData()
     append("\"/>")
   }
 

@@ -87,7 +87,7 @@ import Testing
         "<path fill=\"#0072b2\" fill-opacity=\"0.2\" stroke=\"#3d9bdb\" stroke-width=\"0.5\""))
   }
 
-  @Test func picturesWithoutColorsTakeAByteAPixel() throws {
+  @Test func picturesOfFewColorsTakeAByteAPixel() throws {
     func png(_ pixel: UInt32) throws -> Data {
       let file = try text(
         scene(ink: light.ink, paper: light.paper, pixel: pixel),
@@ -95,9 +95,9 @@ import Testing
       let match = try #require(file.firstMatch(of: /base64,([^"]*)"/))
       return try #require(Data(base64Encoded: String(match.output.1)))
     }
-    // The colour type is the tenth byte of the header: 0 is grey, 2 is red, green and blue.
+    // The colour type is the tenth byte of the header: 0 is grey, 3 has a table of colours.
     #expect(try png(0xFF80_8080)[25] == 0)
-    #expect(try png(0xFF80_8081)[25] == 2)
+    #expect(try png(0xFF80_8081)[25] == 3)
   }
 
   @Test func placesThatAreNoNumbersAreLeftOut() throws {

@@ -43,21 +43,18 @@ public struct HeatMapMark: Mark {
     let width = max(Int(frame.width * 2), 1)
     guard !rows.isEmpty, edges.count > 1 else { return }
     let pixel = colors.pixels(theme: context.theme)
-    // A drop of a row's height parts it from the next.
-    let heights = 16
-    let gap = rows.count <= 40 ? 1 : 0
-    var image = PixelImage(width: width, height: rows.count * heights)
+    var image = PixelImage(width: width, height: rows.count)
     let spans = (0..<width).map { columns(under: $0, of: width, in: context) }
     for (row, values) in rows.enumerated() {
-      let top = (rows.count - 1 - row) * heights
+      let start = (rows.count - 1 - row) * width
       for (column, span) in spans.enumerated() where !span.isEmpty {
         let own = values[min(span.lowerBound, values.count)..<min(span.upperBound, values.count)]
         guard let value = summarised(own) else { continue }
-        let color = pixel(value)
-        for line in top..<(top + heights - gap) { image.pixels[line * width + column] = color }
+        image.pixels[start + column] = pixel(value)
       }
     }
     canvas.add(.image(.pixels(image), in: frame, isSmooth: false))
+    if rows.count <= Self.mostPartedRows { partRows(in: context, on: &canvas) }
     let perPixel =
       Double(edges.count - 1) / max(context.x(edges[edges.count - 1]) - context.x(edges[0]), 1)
     if perPixel > 1.5 {
@@ -65,6 +62,21 @@ public struct HeatMapMark: Mark {
       canvas.note(
         "\(count) values per pixel, drawn as the \(summary == .mean ? "mean" : "highest")")
     }
+  }
+
+  /// More rows than this touch each other.
+  private static let mostPartedRows = 40
+
+  /// A stroke of paper, a sixteenth of a row's height, between each row and the next.
+  private func partRows(in context: PanelContext, on canvas: inout Canvas) {
+    let frame = context.frame
+    let height = frame.height / Double(rows.count)
+    var lines = Path()
+    for row in 1..<max(rows.count, 1) {
+      let y = frame.top + Double(row) * height
+      lines.addLine(from: Point(frame.left, y), to: Point(frame.right, y))
+    }
+    canvas.stroke(lines, context.theme.color(.background), width: height / 16)
   }
 
   /// The columns of data that a column of pixels covers.

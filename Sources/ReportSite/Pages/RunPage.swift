@@ -121,6 +121,7 @@ struct RunPage: PageModel {
     "not-applicable-count": .text { String($0.notApplicable.count) },
     "sections": .list { $0.sections },
     "has-series": .flag { !$0.series.isEmpty },
+    "has-files": .flag { $0.series.contains { !$0.file.isEmpty } },
     "series-rows": .list { $0.series },
     "override": .text { $0.overrideExample },
     "has-configuration": .flag { !$0.configuration.isEmpty },

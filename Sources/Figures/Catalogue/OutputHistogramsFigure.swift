@@ -37,10 +37,12 @@ struct OutputHistogramsFigure: Figure {
     }
     let domain = subject.outputKind == .probability ? 0...1 : reach.lower...reach.upper
     var marks: [any Mark] = []
+    var key = kinds.map { KeyMark.Entry($0.label, ink: $0.ink, symbol: .dot) }
     if subject.outputKind != .score, subject.outputKind != .unknown {
       marks.append(
-        RuleMark(
-          .x(subject.outputKind == .probability ? 0.5 : 0), label: "D = 1/2", extendsAxis: false))
+        RuleMark(.x(subject.outputKind == .probability ? 0.5 : 0), extendsAxis: false))
+      // In the key, for the ridges leave no room at the line.
+      key.append(.init("D = 1/2", ink: .axis, symbol: .dashedLine))
     }
     // The latest step stands lowest, and each ridge before those above it.
     for (row, step) in steps.reversed().enumerated().reversed() {
@@ -53,7 +55,7 @@ struct OutputHistogramsFigure: Figure {
         marks.append(LineMark(outline, ink: kind.ink, width: 1, isMeasured: false))
       }
     }
-    marks.append(KeyMark(kinds.map { .init($0.label, ink: $0.ink, symbol: .dot) }))
+    marks.append(KeyMark(key))
     let names = steps.reversed().map { "\(subject.stepUnit) \(NumberFormat.integer($0))" }
     let title = headline(kinds)
     return FigureDrawing(

@@ -39,13 +39,26 @@ final class CairoFonts: Sendable {
   /// the text of a figure.
   static let unitsPerEm = 256.0
 
+  /// The advance widths of ASCII's printable characters by weight, for which no thread waits.
+  private static let plainAdvances: [Font.Weight: [Double]] = Dictionary(
+    uniqueKeysWithValues: Font.Weight.allCases.map { weight in
+      (weight, (0..<95).map { measure(Unicode.Scalar(UInt8(32 + $0)), weight).advance })
+    })
+
   /// The width of a line of text.
   func width(of text: String, font: Font) -> Double {
-    glyphs.withLock { glyphs in
-      text.unicodeScalars.reduce(0) { width, scalar in
-        width + Self.glyph(scalar, font.weight, &glyphs).advance
-      }
+    let plain = Self.plainAdvances[font.weight] ?? []
+    return text.unicodeScalars.reduce(0) { width, scalar in
+      width + advance(of: scalar, font.weight, plain)
     } * font.size
+  }
+
+  private func advance(
+    of scalar: Unicode.Scalar, _ weight: Font.Weight, _ plain: [Double]
+  ) -> Double {
+    let index = Int(scalar.value) - 32
+    if plain.indices.contains(index) { return plain[index] }
+    return glyphs.withLock { Self.glyph(scalar, weight, &$0).advance }
   }
 
   /// The text cut where its family changes.
@@ -66,12 +79,11 @@ final class CairoFonts: Sendable {
 
   /// Consecutive characters with their places along the line, in units of ``unitsPerEm``.
   func places(of text: String, weight: Font.Weight) -> [(scalar: Unicode.Scalar, x: Double)] {
-    glyphs.withLock { glyphs in
-      var x = 0.0
-      return text.unicodeScalars.map { scalar in
-        defer { x += Self.glyph(scalar, weight, &glyphs).advance * Self.unitsPerEm }
-        return (scalar, x)
-      }
+    let plain = Self.plainAdvances[weight] ?? []
+    var x = 0.0
+    return text.unicodeScalars.map { scalar in
+      defer { x += advance(of: scalar, weight, plain) * Self.unitsPerEm }
+      return (scalar, x)
     }
   }
 

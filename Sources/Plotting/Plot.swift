@@ -42,6 +42,16 @@ public struct Plot: Sendable {
   ///   - measurer: How wide text is.
   /// - Returns: The display list.
   public func resolved(theme: Theme, measurer: any TextMeasurer) -> Scene {
-    PlotLayout(plot: self, theme: theme, measurer: measurer).scene()
+    resolved(themes: [theme], measurer: measurer)[0]
+  }
+
+  /// Decides everything for several themes, which differ in nothing but colours.
+  ///
+  /// - Parameters:
+  ///   - themes: The themes.
+  ///   - measurer: How wide text is.
+  /// - Returns: A display list for each theme.
+  public func resolved(themes: [Theme], measurer: any TextMeasurer) -> [Scene] {
+    PlotLayout.scenes(of: self, in: themes, measurer: measurer)
   }
 }

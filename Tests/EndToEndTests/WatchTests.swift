@@ -15,13 +15,13 @@ import Testing
 
     let watch = try Binary.start(["watch", run, "--out", site, "--every", "0.2"])
     defer { watch.terminate() }
-    #expect(wait { diagnosis(in: site)?.contains("\"steps\" : 5") == true })
+    #expect(wait { diagnosis(in: site)?.contains("\"steps\":5") == true })
     let long = try Binary.run("train", "ring8", "--steps", "9", "--out", run)
     #expect(long.status == 0, "\(long.errorOutput)")
     var isAlwaysWhole = true
     let hasFollowed = wait {
       isAlwaysWhole = isAlwaysWhole && isWhole(site)
-      return diagnosis(in: site)?.contains("\"steps\" : 9") == true
+      return diagnosis(in: site)?.contains("\"steps\":9") == true
     }
     #expect(hasFollowed)
     #expect(isAlwaysWhole, "half of a page could be seen")

@@ -32,7 +32,7 @@ import Testing
       panels: [
         Panel(
           x: Axis("step", padding: 0), y: Axis("loss"), height: .points(200),
-          marks: [LineMark(samples, ink: .generator, label: "G")])
+          marks: [LineMark(samples, ink: .axis, label: "G")])
       ])
     let scene = plot.resolved(theme: .light, measurer: Measurer())
     let frame = try #require(scene.panels.first).frame

@@ -2,7 +2,7 @@
 /// draws with the margins found.
 struct PlotLayout {
   private let plot: Plot
-  private let theme: Theme
+  private var theme: Theme
   private let measurer: any TextMeasurer
   private let extents: [Extents]
 
@@ -10,7 +10,7 @@ struct PlotLayout {
   private static let panelGap = 18.0
   private static let labelGap = 8.0
 
-  init(plot: Plot, theme: Theme, measurer: any TextMeasurer) {
+  private init(plot: Plot, theme: Theme, measurer: any TextMeasurer) {
     self.plot = plot
     self.theme = theme
     self.measurer = measurer
@@ -21,14 +21,32 @@ struct PlotLayout {
 
   private var contentWidth: Double { plot.width - 2 * Self.pageMargin }
 
-  func scene() -> Scene {
-    var canvas = Canvas()
-    var top = Self.pageMargin
-    drawTitle(on: &canvas, top: &top)
+  /// How many panels stand side by side.
+  private var count: Int { min(plot.columns, max(plot.panels.count, 1)) }
 
-    let count = min(plot.columns, max(plot.panels.count, 1))
-    let columnWidth =
-      (contentWidth - Self.panelGap * Double(count - 1)) / Double(count)
+  /// The width of a panel with everything around its frame.
+  private var columnWidth: Double {
+    (contentWidth - Self.panelGap * Double(count - 1)) / Double(count)
+  }
+
+  /// The plot in each theme: themes differ in colours, so that it is laid out once.
+  static func scenes(
+    of plot: Plot, in themes: [Theme], measurer: any TextMeasurer
+  ) -> [Scene] {
+    guard let first = themes.first else { return [] }
+    var layout = PlotLayout(plot: plot, theme: first, measurer: measurer)
+    let placed = layout.placed()
+    return themes.map { theme in
+      layout.theme = theme
+      return layout.scene(placed)
+    }
+  }
+
+  /// What every panel knows of its place, and where the last row of them ends.
+  private func placed() -> (contexts: [PanelContext], bottom: Double) {
+    var title = Canvas()
+    var top = Self.pageMargin
+    drawTitle(on: &title, top: &top)
 
     // The first pass measures around provisional frames, the second around frames of the size
     // that follows, which may have other ticks.
@@ -47,7 +65,7 @@ struct PlotLayout {
     }
     let columnInsets = columnInsets(needs, count)
 
-    var places: [ScenePanel] = []
+    var contexts: [PanelContext] = []
     for row in stride(from: 0, to: plot.panels.count, by: count) {
       let members = row..<min(row + count, plot.panels.count)
       let rowTop = members.map { needs[$0].top }.max() ?? 0
@@ -66,12 +84,23 @@ struct PlotLayout {
         var context = context(of: index, frame)
         context.bounds = Rectangle(
           left: outerLeft, top: top, right: outerLeft + columnWidth, bottom: frame.bottom)
-        draw(index, context: context, on: &canvas)
-        places.append(ScenePanel(frame: frame, xDomain: context.x.domain))
+        contexts.append(context)
       }
       top += rowTop + rowHeight + rowBottom + Self.panelGap
     }
-    top -= Self.panelGap
+    return (contexts, top - Self.panelGap)
+  }
+
+  private func scene(_ placed: (contexts: [PanelContext], bottom: Double)) -> Scene {
+    var canvas = Canvas()
+    var top = Self.pageMargin
+    drawTitle(on: &canvas, top: &top)
+    for (index, context) in placed.contexts.enumerated() {
+      var context = context
+      context.theme = theme
+      draw(index, context: context, on: &canvas)
+    }
+    top = placed.bottom
     drawNotes(plot.notes + canvas.notes, on: &canvas, top: &top)
     let size = Size(plot.width, (top + Self.pageMargin).rounded(.up))
     var page = Canvas()
@@ -80,7 +109,8 @@ struct PlotLayout {
       theme.color(.background))
     return Scene(
       size: size, title: DisplayText.visible(plot.title),
-      primitives: page.primitives + canvas.primitives, panels: places)
+      primitives: page.primitives + canvas.primitives,
+      panels: placed.contexts.map { ScenePanel(frame: $0.frame, xDomain: $0.x.domain) })
   }
 
   // MARK: Words

@@ -94,8 +94,8 @@ struct FigureDrawer {
   ) throws -> (picture: FigureView.Picture, scene: Scene) {
     var plot = plot
     plot.sampleColumnWidth = detail.sampleColumnWidth
-    let light = plot.resolved(theme: .light, measurer: renderer)
-    let dark = plot.resolved(theme: .dark, measurer: renderer)
+    let scenes = plot.resolved(themes: [.light, .dark], measurer: renderer)
+    let (light, dark) = (scenes[0], scenes[1])
     let files = try files(light, dark, named: stem, as: format)
     for (name, bytes) in files.contents {
       try directory.write(bytes, to: "\(folder)/\(name)", during: .drawFigures)
@@ -154,10 +154,8 @@ struct FigureDrawer {
   private func frameCount(_ frames: [FigureFrame]) throws -> Int {
     let most = min(frames.count, detail.frameLimit)
     guard most > Self.leastFrames, let last = frames.last else { return most }
-    let weight = try renderer.vectorGraphics(
-      light: last.plot.resolved(theme: .light, measurer: renderer),
-      dark: last.plot.resolved(theme: .dark, measurer: renderer)
-    ).count
+    let scenes = last.plot.resolved(themes: [.light, .dark], measurer: renderer)
+    let weight = try renderer.vectorGraphics(light: scenes[0], dark: scenes[1]).count
     let affordable = Self.framesBudget / max(min(weight, Self.vectorLimit), 1)
     return max(Self.leastFrames, min(most, affordable))
   }

@@ -52,6 +52,7 @@ struct GallerySystemPage: PageModel {
     "seed-count": .text { NumberFormat.integer($0.seeds) },
     "has-goals": .flag { !$0.goals.isEmpty },
     "goals": .list { $0.goals },
+    "has-figures": .flag { !$0.figures.isEmpty },
     "figures": .list { $0.figures },
     "has-runs": .flag { !$0.runs.isEmpty },
     "runs": .list { $0.runs },

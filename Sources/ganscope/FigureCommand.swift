@@ -74,7 +74,8 @@ struct FigureCommand: ParsableCommand {
       let bytes = try renderer.render(scene, as: format)
       try Data(bytes).write(to: URL(fileURLWithPath: out), options: .atomic)
     } catch {
-      throw CommandFailure("\(out.printable): cannot be written: \(error)")
+      let reason = error is CairoError ? "\(error)" : error.localizedDescription
+      throw CommandFailure("\(out.printable): cannot be written: \(reason)")
     }
     print(out)
   }

@@ -43,7 +43,6 @@
   // The theme: the style sheet follows an attribute, the pictures their sources' conditions.
   function theme() {
     const dark = matchMedia("(prefers-color-scheme: dark)");
-    const sources = all("source[media*='prefers-color-scheme']").map((source) => [source, source.media]);
     let choice = memory.get("theme");
     const isDark = () => (choice ? choice === "dark" : dark.matches);
     const control = button("◐", () => {
@@ -53,18 +52,23 @@
     });
     function show() {
       if (choice) root.dataset.theme = choice; else delete root.dataset.theme;
-      for (const [source, media] of sources) {
-        source.media = !choice ? media : choice === "dark"
-          ? media.replace(/ ?and ?\(prefers-color-scheme: dark\)|\(prefers-color-scheme: dark\)/, "") || "all"
-          : "not all";
-      }
+      paint(document);
       control.setAttribute("aria-label", isDark() ? "Use the light theme" : "Use the dark theme");
       control.title = control.getAttribute("aria-label");
     }
+    // Pictures that come later are painted when they do.
+    paint = (part) => all("source[media*='prefers-color-scheme'], source[data-media]", part).forEach((source) => {
+      const media = source.dataset.media || source.media;
+      source.dataset.media = media;
+      source.media = !choice ? media : choice === "dark"
+        ? media.replace(/ ?and ?\(prefers-color-scheme: dark\)|\(prefers-color-scheme: dark\)/, "") || "all"
+        : "not all";
+    });
     dark.addEventListener("change", show);
     document.getElementById("tools").append(control);
     show();
   }
+  let paint = () => {};
 
   // Snapshots: one at a time instead of side by side, stepped by keys, slider or time.
   function player(list) {
@@ -129,7 +133,7 @@
       const panels = JSON.parse(image.dataset.axes).map((panel) => Object.assign(panel, { lines: lines[panel.panel] }));
       const frames = { wide: panels.map((panel) => panel.frame), narrow: JSON.parse(image.dataset.narrow || image.dataset.axes).map((panel) => panel.frame) };
       const place = () => panels.forEach((panel, i) => {
-        panel.frame = frames[/-narrow-/.test(image.currentSrc) ? "narrow" : "wide"][i];
+        panel.frame = frames[/-narrow\./.test(image.currentSrc) ? "narrow" : "wide"][i];
         panel.mark.style.top = panel.frame[1] * image.offsetHeight + "px";
         panel.mark.style.height = (panel.frame[3] - panel.frame[1]) * image.offsetHeight + "px";
       });
@@ -203,10 +207,20 @@
     }
   }
 
-  // The index: sorted by any column, filtered by verdict and words.
+  // The index: sorted by any column, filtered by verdict and words, a hundred runs at a time.
   function index(table) {
-    const body = table.tBodies[0], rows = Array.from(body.rows);
-    const heads = Array.from(table.tHead.rows[0].cells);
+    const body = table.tBodies[0], heads = Array.from(table.tHead.rows[0].cells);
+    const perPage = 100, pager = document.querySelector(".pager");
+    let rows = Array.from(body.rows), start = Number(table.dataset.start || 0);
+    if (window.ganscopeRuns) {
+      // The rows of all pages: a template loads none of their pictures.
+      const holder = make("template");
+      holder.innerHTML = window.ganscopeRuns.join("");
+      rows = Array.from(holder.content.children);
+    }
+    if (rows.length < 2) return;
+    const texts = new Map(rows.map((row) => [row, row.textContent.toLowerCase()]));
+    const verdict = (row) => row.cells[0].textContent.trim();
     const key = (row, column) => {
       const cell = row.cells[column], order = cell.dataset.order;
       return order === undefined ? cell.textContent.trim().toLowerCase() : order === "" ? null : Number(order);
@@ -218,38 +232,44 @@
         const isUp = head.getAttribute("aria-sort") === "ascending";
         heads.forEach((other) => other.removeAttribute("aria-sort"));
         head.setAttribute("aria-sort", isUp ? "descending" : "ascending");
-        const sorted = rows.map((row) => [key(row, column), row]).sort(([a], [b]) => {
+        rows = rows.map((row) => [key(row, column), row]).sort(([a], [b]) => {
           // What has no value, or none that can be ordered, comes last either way.
           const aMissing = a === null || a !== a, bMissing = b === null || b !== b;
           if (aMissing || bMissing) return aMissing - bMissing;
           return (a < b ? -1 : a > b ? 1 : 0) * (isUp ? -1 : 1);
-        });
-        body.append(...sorted.map(([, row]) => row));
+        }).map(([, row]) => row);
+        show(0);
       }, { class: "sort", title: "Sort by " + text });
       const link = head.querySelector("a");
       control.append(make("span", { class: "arrow", "aria-hidden": "true" }));
       control.setAttribute("aria-label", "Sort by " + text);
       head.append(link ? " " : "", control);
     });
-    if (rows.length < 2) return;
-    const search = make("input", { type: "search", placeholder: "Search runs and findings", "aria-label": "Search runs and findings", on: { input: apply } });
-    const words = Array.from(new Set(rows.map((row) => row.cells[0].textContent.trim())));
-    const boxes = words.map((word) => make("input", { type: "checkbox", checked: "", value: word, on: { change: apply } }));
-    const count = make("output", {});
-    function apply() {
+    const search = make("input", { type: "search", placeholder: "Search runs and findings", "aria-label": "Search runs and findings", on: { input: () => show(0) } });
+    const words = Array.from(new Set(rows.map(verdict)));
+    const boxes = words.map((word) => make("input", { type: "checkbox", checked: "", value: word, on: { change: () => show(0) } }));
+    const count = make("output", {}), place = make("span", { class: "place" });
+    const turn = (by) => { show(start + by); table.scrollIntoView(); };
+    const earlier = button("Earlier", () => turn(-perPage)), later = button("Later", () => turn(perPage));
+    function show(from) {
       const wanted = search.value.toLowerCase().split(/\s+/).filter(Boolean);
       const verdicts = new Set(boxes.filter((box) => box.checked).map((box) => box.value));
-      let shown = 0;
-      for (const row of rows) {
-        const text = row.textContent.toLowerCase();
-        const isShown = verdicts.has(row.cells[0].textContent.trim()) && wanted.every((word) => text.includes(word));
-        row.hidden = !isShown;
-        shown += isShown;
-      }
-      count.textContent = shown === rows.length ? "" : shown + " of " + rows.length + " shown";
+      const found = rows.filter((row) => verdicts.has(verdict(row)) && wanted.every((word) => texts.get(row).includes(word)));
+      start = from < found.length ? Math.max(from, 0) : 0;
+      const shown = found.slice(start, start + perPage);
+      body.replaceChildren(...shown);
+      paint(body);
+      count.textContent = found.length === rows.length ? "" : number(found.length) + " of " + number(rows.length) + " found";
+      if (!pager) return;
+      pager.hidden = found.length <= perPage;
+      place.textContent = number(start + 1) + "–" + number(start + shown.length) + " of " + number(found.length);
+      earlier.disabled = start === 0;
+      later.disabled = start + perPage >= found.length;
     }
     document.getElementById("filters").append(make("div", { class: "filters", role: "search" }, search,
       ...boxes.map((box) => make("label", {}, box, " " + box.value)), count));
+    if (pager) pager.replaceChildren(earlier, place, later);
+    show(start);
   }
 
   // Tables: to the clipboard as comma-separated values.
@@ -276,7 +296,8 @@
   theme();
   all("ol[data-frames]").forEach(player);
   addEventListener("load", cursors);
-  all("table[data-sortable]").forEach(index);
+  // Rows and values come in scripts of their own, after this one.
+  addEventListener("load", () => all("table[data-sortable]").forEach(index));
   all("details.data").forEach(copier);
   // A link into closed details opens them; so does printing.
   const reveal = () => {

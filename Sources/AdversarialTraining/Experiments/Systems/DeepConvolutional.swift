@@ -33,7 +33,7 @@ extension BuiltInExperiment {
           - {name: β₁ 0.9, set: [generator.optimizer.beta1=0.9, discriminator.optimizer.beta1=0.9]}
           - {name: global average pooling, set: [discriminator.network.head=average]}
         targets:
-          - {name: score by a classifier of the digits, series: class/score, variant: as published, at_least: 8, source: "Salimans et al. 2016, section 4; 10 for ten sure and equally frequent classes"}
+          - {name: score by a classifier of the digits, series: class/score, variant: as published, at_least: 8, source: "Salimans et al. 2016, section 4; 9.2 for the data itself"}
           - {name: coverage, series: metric/coverage, variant: as published, source: "Naeem et al. 2020, in the classifier's features; 0.97 for the data itself"}
       """)
 }

@@ -27,7 +27,7 @@ extension BuiltInExperiment {
         quick_steps: 4
         figures: [sample-grid, sample-metrics]
         targets:
-          - {name: score by a classifier of the digits, series: class/score, at_least: 8, source: "Salimans et al. 2016, section 4; 10 for ten sure and equally frequent classes"}
+          - {name: score by a classifier of the digits, series: class/score, at_least: 8, source: "Salimans et al. 2016, section 4; 9.9 for the data itself"}
           - {name: coverage, series: metric/coverage, source: "Naeem et al. 2020, in the classifier's features; 0.97 for the data itself"}
           - {name: precision, series: metric/precision, source: "Kynkäänniemi et al. 2019: share of plausible samples"}
       """)

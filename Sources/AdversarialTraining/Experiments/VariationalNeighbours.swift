@@ -50,6 +50,7 @@ extension BuiltInExperiment {
           purpose: The explicit neighbour has a bound to descend on and never circles, but it pays for what lies between the modes. The same networks as a GAN, judged by the same metrics, are beside it.
           chapter: neighbours
           order: 18
+          seeds: \(isImage ? 1 : 5)
           figures: [variant-samples, variant-scores]
           variants:
             - {name: VAE}

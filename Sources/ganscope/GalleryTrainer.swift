@@ -35,47 +35,34 @@ struct GalleryTrainer {
     var goals = isQuick ? [] : system.entry.targets.map { GalleryGoal($0, of: system) }
     var members: [GalleryExhibit.Member] = []
     var seconds: Double?
-    let seeds = isQuick ? 1 : system.entry.seeds
-    for variant in system.variants {
-      for seed in 0..<seeds {
+    let seeds = system.variants.isEmpty ? 0 : isQuick ? 1 : system.entry.seeds
+    for seed in 0..<seeds {
+      var group: [GroupMember] = []
+      for variant in system.variants {
         let name = Self.slug([system.name, variant.name])
-        let trace = try trace(
+        var trace = try trace(
           of: configuration(of: variant, seed: seed, quickSteps: system.entry.quickSteps),
           named: name, command: variant.command
         ) { progress("\(name), seed \(seed + 1) of \(seeds)  \($0)") }
         seconds = (seconds ?? 0) + times[trace.path]
-        let measured = Self.measurements(of: trace, goals: goals, figures: system.entry.figures)
-        for index in goals.indices where goals[index].variant == variant.name {
-          let value = goals[index].value(in: trace) ?? measured[goals[index].series]
-          if let value { goals[index].values.append(value) }
-        }
-        if seed == 0 {
-          var trace = trace
-          trace.name = name
-          members.append(
-            .init(
-              label: variant.name,
-              subject: FigureSubject(trace: trace, diagnosis: Diagnoser().diagnose(trace)),
-              command: variant.command))
-        }
+        trace.name = name
+        group.append(GroupMember(label: variant.name, subject: FigureSubject(trace: trace)))
+      }
+      GalleryMeasurements(of: group, figures: system.entry.figures).add(to: &goals)
+      guard seed == 0 else { continue }
+      members = zip(system.variants, group).map { variant, member in
+        let trace = member.subject.trace
+        return .init(
+          label: member.label,
+          subject: FigureSubject(trace: trace, diagnosis: Diagnoser().diagnose(trace)),
+          command: variant.command)
       }
     }
     return GalleryExhibit(
       name: system.name, title: system.entry.title, purpose: system.entry.purpose,
       chapter: system.entry.chapter.title, figures: system.entry.figures, goals: goals,
-      members: members, seeds: system.variants.isEmpty ? 0 : seeds, yaml: system.yaml,
+      members: members, seeds: seeds, yaml: system.yaml,
       seconds: seconds)
-  }
-
-  /// What the figures of a run measure, for goals that no series tells.
-  private static func measurements(
-    of trace: Trace, goals: [GalleryGoal], figures: [String]
-  ) -> [String: Double] {
-    guard goals.contains(where: { $0.value(in: trace) == nil }) else { return [:] }
-    let subject = FigureSubject(trace: trace)
-    let drawings = figures.compactMap { try? FigureCatalogue.named($0)?.drawing(of: subject) }
-    return Dictionary(
-      drawings.flatMap(\.measurements).map { ($0.name, $0.value) }, uniquingKeysWith: { $1 })
   }
 
   private func configuration(

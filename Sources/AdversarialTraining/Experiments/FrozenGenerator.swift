@@ -22,6 +22,7 @@ extension BuiltInExperiment {
         purpose: Freeze the generator and train a new discriminator from scratch. The better it gets, the less of a gradient log(1 − D) passes on, by powers of ten; −log D keeps passing one on.
         chapter: games
         order: 7
+        seeds: 5
         quick_steps: 40
         figures: [frozen-generator]
         variants:

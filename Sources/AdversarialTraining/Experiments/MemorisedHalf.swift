@@ -21,6 +21,7 @@ extension BuiltInExperiment {
         purpose: This generator only repeats half of the training images. A discriminator of small size cannot tell, so the losses look like success; that half of the data is never made is seen by counting which images are reproduced.
         chapter: coverage
         order: 15
+        seeds: 5
         quick_steps: 5
         figures: [discriminator-outputs, nearest-real]
         targets:

@@ -21,6 +21,7 @@ extension BuiltInExperiment {
         purpose: Two runs that differ only in the generator's objective. Where D is sure, log(1 − D) is flat and its run stands still; −log D is steep there and its run moves.
         chapter: games
         order: 6
+        seeds: 5
         figures: [operating-points, saturating-objectives]
         variants:
           - {name: minimax}

@@ -45,6 +45,27 @@ import Testing
     #expect(penalty?.target == 0)
   }
 
+  @Test func aSettingTakesAPartWithItsKeysInBraces() throws {
+    var experiment = ExperimentConfiguration()
+    try experiment.set("data={type: ring, modes: 5}")
+    try experiment.set("regularizers={r1: {weight: 2, every: 4}}")
+    try experiment.set("learning_rate_decay={type: linear, start: 0.25}")
+    #expect((experiment.data as? GaussianRing)?.count == 5)
+    #expect((experiment.regularizers.first as? R1Penalty)?.every == 4)
+    #expect((experiment.learningRateDecay as? LinearDecay)?.start == 0.25)
+  }
+
+  @Test func noneTakesARegularizerAway() throws {
+    var experiment = ExperimentConfiguration()
+    try experiment.set("regularizers={r1: {}, gp: {weight: 5}}")
+    try experiment.set("regularizers.r1=none")
+    #expect(experiment.regularizers.count == 1)
+    #expect(experiment.regularizers.first is GradientPenalty)
+    try experiment.set("regularizers.r1=none")
+    try experiment.set("regularizers=none")
+    #expect(experiment.regularizers.isEmpty)
+  }
+
   @Test(arguments: [
     ("nonsense=1", "unknown key 'nonsense'; allowed here: name, summary, seed"),
     (
@@ -64,6 +85,8 @@ import Testing
     ("discriminator.network.intercept=false", "unknown key 'discriminator.network.intercept'"),
     ("batch", "'batch' is not key=value"),
     ("=3", "'=3' is not key=value"),
+    ("data={type: ring", "data={type: ring"),
+    ("data={type: moon}", "'data.type' is 'moon', but must be one of ring, grid, line"),
     ("a..b=3", "unknown key 'a'"),
   ])
   func aWrongSettingIsOneLineThatNamesTheKeyAndWhatIsAllowed(setting: String, expected: String) {

@@ -58,13 +58,8 @@ public struct Catalogue<Part>: Sendable {
 }
 
 extension ConfigurationTree {
-  /// The tree, or the sequence that stands in a text such as `[dropout, layer-norm]`.
-  fileprivate func parsedSequence(
-    at key: String
-  ) throws(ConfigurationError) -> ConfigurationTree {
-    guard case .scalar(let text) = self, text.hasPrefix("[") else { return self }
-    return try ConfigurationTree(yaml: text, source: key)
-  }
+  /// The word that stands for nothing.
+  fileprivate static let nothing = ConfigurationTree.scalar("none")
 
   /// The kind named by a word alone or by the key `type`, and the dotted key it stands at.
   fileprivate func kind(at key: String) -> (word: String, key: String)? {
@@ -100,7 +95,7 @@ extension Field {
     return Field(
       name: name, summary: summary, allowed: allowed,
       read: { root, tree, key throws(ConfigurationError) in
-        guard case .sequence(let values) = try tree.parsedSequence(at: key) else {
+        guard case .sequence(let values) = tree else {
           throw .invalidValue(key: key, value: tree.inlineText, allowed: allowed)
         }
         var parts: [Part] = []
@@ -114,15 +109,20 @@ extension Field {
       })
   }
 
-  /// Any number of parts, at most one of each kind, keyed by their kind.
+  /// Any number of parts, at most one of each kind, keyed by their kind; `none` takes one or all
+  /// away.
   static func parts<Part>(
     _ name: String, _ path: any WritableKeyPath<Root, [Part]> & Sendable,
     _ catalogue: Catalogue<Part>, _ summary: String
   ) -> Field {
-    let allowed = "a mapping with the keys " + catalogue.words.joined(separator: ", ")
+    let allowed = "none, or a mapping with the keys " + catalogue.words.joined(separator: ", ")
     return Field(
       name: name, summary: summary, allowed: allowed,
       read: { root, tree, key throws(ConfigurationError) in
+        if tree == .nothing {
+          root[keyPath: path] = []
+          return
+        }
         guard case .mapping(let entries) = tree else {
           throw .invalidValue(key: key, value: tree.inlineText, allowed: allowed)
         }
@@ -133,6 +133,10 @@ extension Field {
           }
           let index = root[keyPath: path].firstIndex {
             ($0 as? any ConfigurableKind).map { type(of: $0).kind } == entry.key
+          }
+          guard entry.value != .nothing else {
+            if let index { root[keyPath: path].remove(at: index) }
+            continue
           }
           var changed: any ConfigurableKind = kind.init()
           if let index, let present = root[keyPath: path][index] as? any ConfigurableKind {

@@ -100,7 +100,11 @@ public struct ExperimentConfiguration: Configurable {
     }
     let key = assignment[..<equals].trimmingPrefix(" ")
     let value = assignment[assignment.index(after: equals)...].trimmingPrefix(" ")
-    try apply(ConfigurationTree(settingKey: String(key), to: .scalar(String(value))))
+    let isFlow = value.hasPrefix("{") || value.hasPrefix("[")
+    let tree =
+      isFlow
+      ? try ConfigurationTree(yaml: String(value), source: assignment) : .scalar(String(value))
+    try apply(ConfigurationTree(settingKey: String(key), to: tree))
   }
 
   /// The experiment without what only the gallery reads: all that decides a run.

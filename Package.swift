@@ -58,8 +58,11 @@ let package = Package(
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
+    // Draws what is not SVG, measures text, and reads and writes PNG files.
     .systemLibrary(
       name: "CCairo", pkgConfig: "cairo", providers: [.apt(["libcairo2-dev", "pkg-config"])]),
+    // Unpacks gzip files, and packs pictures of few colours, for which Cairo has no PNG format.
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "CKernels", cSettings: kernelSettings),
     .target(name: "CTemplates"),
 
@@ -67,14 +70,14 @@ let package = Package(
     module("TensorCore", ["CKernels"]),
     module("NeuralNetworks", ["TensorCore"]),
     module("SampleMetrics", ["TensorCore"]),
-    module("ImageFiles", ["CCairo"]),
+    module("ImageFiles", ["CCairo", "CZlib"]),
     module("GlyphDigits", ["CCairo"]),
     module(
       "AdversarialTraining",
       ["NeuralNetworks", "SampleMetrics", "TraceModel", "ImageFiles", "GlyphDigits", yams]),
     module("Diagnosis", ["TraceModel", "SampleMetrics", "ImageFiles"]),
     module("Plotting", []),
-    module("CairoRendering", ["Plotting", "CCairo"]),
+    module("CairoRendering", ["Plotting", "CCairo", "CZlib"]),
     module("Figures", ["TraceModel", "Diagnosis", "Plotting"]),
     module(
       "ReportSite", ["CTemplates", "Figures", "Diagnosis", "TraceModel", "Plotting", mustache]),

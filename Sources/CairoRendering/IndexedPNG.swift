@@ -1,3 +1,4 @@
+import CZlib
 import Plotting
 
 /// A PNG file of a picture with at most 256 colours: a byte a pixel, and a table of the colours.
@@ -26,9 +27,9 @@ enum IndexedPNG {
         append("tRNS", Array(opacities[...last]), to: &file)
       }
     }
-    let candidates = [false, true].map { Deflate.compressed(picture.lines(filtered: $0)) }
-    append(
-      "IDAT", candidates[1].count < candidates[0].count ? candidates[1] : candidates[0], to: &file)
+    let candidates = [false, true].compactMap { compressed(picture.lines(filtered: $0)) }
+    guard let smallest = candidates.min(by: { $0.count < $1.count }) else { return nil }
+    append("IDAT", smallest, to: &file)
     append("IEND", [], to: &file)
     return file
   }
@@ -103,20 +104,24 @@ enum IndexedPNG {
     let start = file.count
     file += name.utf8
     file += content
-    file += bigEndian(Int(crc32(file[start...])))
+    let sum = file[start...].withUnsafeBufferPointer { crc32(0, $0.baseAddress, UInt32($0.count)) }
+    file += bigEndian(Int(sum))
   }
 
   private static func bigEndian(_ value: Int) -> [UInt8] {
     [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: value >> $0) }
   }
 
-  private static let crcTable: [UInt32] = (0..<256).map { index in
-    (0..<8).reduce(UInt32(index)) { value, _ in
-      value & 1 == 1 ? 0xEDB8_8320 ^ value >> 1 : value >> 1
+  /// The bytes as a zlib stream, as small as the library makes it; nil when it has no memory.
+  private static func compressed(_ bytes: [UInt8]) -> [UInt8]? {
+    var status = Z_OK
+    let stream = [UInt8](unsafeUninitializedCapacity: Int(compressBound(UInt(bytes.count)))) {
+      stream, count in
+      var length = UInt(stream.count)
+      status = compress2(
+        stream.baseAddress, &length, bytes, UInt(bytes.count), Z_BEST_COMPRESSION)
+      count = status == Z_OK ? Int(length) : 0
     }
-  }
-
-  private static func crc32(_ bytes: ArraySlice<UInt8>) -> UInt32 {
-    ~bytes.reduce(~UInt32(0)) { crcTable[Int(($0 ^ UInt32($1)) & 0xFF)] ^ $0 >> 8 }
+    return status == Z_OK ? stream : nil
   }
 }

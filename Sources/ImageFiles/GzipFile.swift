@@ -1,9 +1,14 @@
+import CZlib
 import Foundation
 
 /// Unpacks gzip files (RFC 1952), the form in which MNIST is distributed.
 enum GzipFile {
   /// The most bytes that a file may unpack to: a file of a few kilobytes can claim gigabytes.
   static let sizeLimit = 1 << 30
+  /// What is unpacked at a time.
+  private static let chunkSize = 1 << 16
+  /// The widest window, and 16 for a gzip header and its checksum.
+  private static let gzipWindow: Int32 = 15 + 16
 
   /// Whether bytes begin as a gzip file does.
   static func isGzip(_ data: Data) -> Bool { data.starts(with: [0x1f, 0x8b]) }
@@ -15,63 +20,49 @@ enum GzipFile {
   ///   - limit: The most bytes to unpack.
   /// - Returns: The bytes; nil when the file is damaged, truncated or too large.
   static func unpacked(_ data: Data, limit: Int = sizeLimit) -> Data? {
-    var output: [UInt8] = []
-    var source = [UInt8](data)[...]
-    repeat {
-      guard let start = headerEnd(source), let end = member(source[start...], &output, limit)
-      else { return nil }
-      source = source[end...]
-    } while isGzip(Data(source.prefix(2)))
-    return Data(output)
+    var output = Data()
+    let isWhole = [UInt8](data).withUnsafeBufferPointer { source in
+      var rest = source[...]
+      repeat {
+        guard let used = unpackMember(.init(rebasing: rest), into: &output, limit: limit) else {
+          return false
+        }
+        rest = rest.dropFirst(used)
+      } while rest.starts(with: [0x1f, 0x8b])
+      return true
+    }
+    return isWhole ? output : nil
   }
 
-  /// Unpacks one member behind its header; returns where the next one begins.
-  private static func member(
-    _ source: ArraySlice<UInt8>, _ output: inout [UInt8], _ limit: Int
+  /// Unpacks the member that some bytes begin with, and holds it against its checksum and length.
+  ///
+  /// - Returns: How many bytes the member takes; nil when it is damaged, truncated or too large.
+  private static func unpackMember(
+    _ source: UnsafeBufferPointer<UInt8>, into output: inout Data, limit: Int
   ) -> Int? {
-    let first = output.count
-    guard let end = Inflate.unpack(source, into: &output, limit: limit),
-      end + 8 <= source.endIndex
-    else { return nil }
-    func number(at place: Int) -> UInt32 {
-      (0..<4).reduce(0) { $0 | UInt32(source[place + $1]) << (8 * UInt32($1)) }
-    }
-    guard number(at: end) == checksum(output[first...]),
-      number(at: end + 4) == UInt32(truncatingIfNeeded: output.count - first)
-    else { return nil }
-    return end + 8
-  }
-
-  /// Where the header ends: fixed fields, then those that its flags announce.
-  private static func headerEnd(_ source: ArraySlice<UInt8>) -> Int? {
-    let start = source.startIndex
-    guard source.count >= 18, source[start] == 0x1f, source[start + 1] == 0x8b,
-      source[start + 2] == 8
-    else { return nil }
-    let flags = source[start + 3]
-    var place = start + 10
-    if flags & 4 != 0 {
-      guard place + 2 <= source.endIndex else { return nil }
-      place += 2 + Int(source[place]) + Int(source[place + 1]) << 8
-    }
-    for flag: UInt8 in [8, 16] where flags & flag != 0 {
-      guard place < source.endIndex, let end = source[place...].firstIndex(of: 0) else {
+    var stream = z_stream()
+    let size = Int32(MemoryLayout<z_stream>.size)
+    guard inflateInit2_(&stream, gzipWindow, ZLIB_VERSION, size) == Z_OK else { return nil }
+    defer { inflateEnd(&stream) }
+    var chunk = [UInt8](repeating: 0, count: chunkSize)
+    var taken = 0
+    while true {
+      // The fields of a stream have 32 bits: long files are handed over piece by piece.
+      stream.next_in = source.baseAddress.map { $0 + taken }
+      stream.avail_in = UInt32(min(source.count - taken, 1 << 30))
+      let offered = Int(stream.avail_in)
+      let status = chunk.withUnsafeMutableBufferPointer { chunk in
+        stream.next_out = chunk.baseAddress
+        stream.avail_out = UInt32(chunk.count)
+        return inflate(&stream, Z_NO_FLUSH)
+      }
+      taken += offered - Int(stream.avail_in)
+      let given = chunk.count - Int(stream.avail_out)
+      guard status == Z_OK || status == Z_STREAM_END, output.count + given <= limit else {
         return nil
       }
-      place = end + 1
-    }
-    if flags & 2 != 0 { place += 2 }
-    return place < source.endIndex ? place : nil
-  }
-
-  /// The cyclic redundancy check of RFC 1952, section 8.
-  static func checksum(_ bytes: ArraySlice<UInt8>) -> UInt32 {
-    ~bytes.reduce(~0) { sum, byte in table[Int((sum ^ UInt32(byte)) & 0xff)] ^ sum >> 8 }
-  }
-
-  private static let table: [UInt32] = (0..<256).map { index in
-    (0..<8).reduce(UInt32(index)) { value, _ in
-      value & 1 == 0 ? value >> 1 : 0xedb8_8320 ^ value >> 1
+      output += chunk[..<given]
+      if status == Z_STREAM_END { return taken }
     }
   }
 }

@@ -9,6 +9,7 @@ struct PlotLayout {
   private static let pageMargin = 16.0
   private static let panelGap = 18.0
   private static let labelGap = 8.0
+  private static let titleLineLimit = 3
 
   private init(plot: Plot, theme: Theme, measurer: any TextMeasurer) {
     self.plot = plot
@@ -245,7 +246,8 @@ struct PlotLayout {
     var insets = (panel.marks + axes(of: index)).reduce(
       Insets(top: context.roomAbove, right: context.roomRight)
     ) { $0.union($1.margins(in: context)) }
-    if !panel.title.isEmpty { insets.top += theme.labelFont.lineHeight + 2 }
+    let lines = titleLines(of: panel).count
+    if lines > 0 { insets.top += Double(lines) * theme.labelFont.lineHeight + 2 }
     return insets
   }
 
@@ -272,12 +274,22 @@ struct PlotLayout {
   }
 
   private func drawTitle(of panel: Panel, context: PanelContext, on canvas: inout Canvas) {
-    guard !panel.title.isEmpty else { return }
     let font = theme.labelFont
-    let (bounds, ink) = (context.bounds, theme.textColor(.text))
-    canvas.text(
-      context.fitted(panel.title, to: bounds.width, font),
-      at: Point(bounds.left, bounds.top + font.capHeight), font: font, color: ink)
+    for (line, text) in titleLines(of: panel).enumerated() {
+      canvas.text(
+        text,
+        at: Point(
+          context.bounds.left,
+          context.bounds.top + font.capHeight + Double(line) * font.lineHeight),
+        font: font, color: theme.textColor(.text))
+    }
+  }
+
+  /// The title of a panel, broken where the panel ends.
+  private func titleLines(of panel: Panel) -> [String] {
+    DisplayText.wrapped(
+      panel.title, to: columnWidth, lines: Self.titleLineLimit, font: theme.labelFont,
+      measurer: measurer)
   }
 
   private func drawDirectLabels(

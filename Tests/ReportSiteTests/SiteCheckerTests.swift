@@ -63,6 +63,17 @@ import Testing
     #expect(problems.map(\.line) == [2])
   }
 
+  @Test(arguments: [
+    ("<svg xmlns='x' id=\"dark\"><g/></svg>", 0), ("<svg><g id='dark'/></svg>", 0),
+    ("<svg id=\"darker\"></svg>", 1), ("<svg><!-- <g id='dark'/> --></svg>", 1),
+    (String(repeating: "<g/>", count: 400) + "<g id='dark'/>", 0),
+  ])
+  func aPictureHasTheThemeThatAPageAsksFor(svg: String, count: Int) throws {
+    let page = "<img src=\"a.svg\" alt=\"\"><source srcset=\"a.svg#dark\">"
+    let problems = try problems(["page.html": page, "a.svg": svg])
+    #expect(problems.map(\.message) == Array(repeating: "a.svg has no \"dark\"", count: count))
+  }
+
   private func problems(
     _ files: [String: String], budget: SiteChecker.Budget = .init()
   ) throws -> [SiteChecker.Problem] {

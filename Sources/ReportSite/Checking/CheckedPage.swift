@@ -58,20 +58,20 @@ struct CheckedPage: Sendable {
     found = problems
   }
 
-  /// The problems of the page, given the site's files and the identifiers of every page.
+  /// The problems of the page, given the site's files and what can be linked to within them.
   func problems(
-    files: [String: Int], identifiers: [String: Set<String>]
+    files: [String: Int], targets: LinkTargets
   ) -> [SiteChecker.Problem] {
     found
       + links.compactMap { link in
-        message(for: link.target, files, identifiers).map {
+        message(for: link.target, files, targets).map {
           SiteChecker.Problem(file: path, line: link.line, message: $0)
         }
       }
   }
 
   private func message(
-    for target: String, _ files: [String: Int], _ identifiers: [String: Set<String>]
+    for target: String, _ files: [String: Int], _ targets: LinkTargets
   ) -> String? {
     let parts = target.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
     let address = String(parts.first ?? "")
@@ -82,9 +82,9 @@ struct CheckedPage: Sendable {
       return "the address \(target) leaves the site"
     }
     guard files[file] != nil else { return "there is no file \(file)" }
-    guard parts.count == 2, let own = identifiers[file] else { return nil }
+    guard parts.count == 2 else { return nil }
     let fragment = String(parts[1])
-    return own.contains(fragment) ? nil : "\(file) has no \"\(fragment)\""
+    return targets.has(fragment, in: file) ? nil : "\(file) has no \"\(fragment)\""
   }
 
   /// A relative address as a path in the site, nil when it leads out of it.

@@ -44,8 +44,11 @@ public struct SiteChecker: Sendable {
     let sizes = fileSizes()
     let names = sizes.keys.filter { $0.hasSuffix(".html") }.sorted()
     let pages = (try? Workers.map(names) { CheckedPage(path: $0, root: root) }) ?? []
-    let identifiers = Dictionary(uniqueKeysWithValues: pages.map { ($0.path, $0.identifiers) })
-    var problems = pages.flatMap { $0.problems(files: sizes, identifiers: identifiers) }
+    let targets = LinkTargets(
+      root: root,
+      pages: Dictionary(uniqueKeysWithValues: pages.map { ($0.path, $0.identifiers) }))
+    let found = try? Workers.map(pages) { $0.problems(files: sizes, targets: targets) }
+    var problems = (found ?? []).flatMap { $0 }
     problems += styleProblems(sizes.keys.filter { $0.hasSuffix(".css") })
     problems += sizeProblems(sizes)
     return problems.sorted { ($0.file, $0.line, $0.message) < ($1.file, $1.line, $1.message) }

@@ -72,6 +72,6 @@ import TraceModel
     return SiteRun(
       trace: trace, diagnosis: SampleSite.diagnosis(of: trace, findings: []),
       folder: "runs/\(name)",
-      digest: "")
+      digest: "", traceDigest: "")
   }
 }

@@ -16,17 +16,21 @@ struct SampleSite {
 
   static let tool = "ganscope 0.0.0"
 
-  func builder() throws -> SiteBuilder {
-    SiteBuilder(renderer: TextRenderer(), templates: try TemplateLibrary(), figures: figures)
+  func builder(program: SiteInputs = .program) throws -> SiteBuilder {
+    SiteBuilder(
+      renderer: TextRenderer(), templates: try TemplateLibrary(), figures: figures,
+      program: program)
   }
 
   @discardableResult
   func build(
-    _ traces: [Trace], findings: [Finding] = [Self.finding], from inputs: SiteInputs? = nil
+    _ traces: [Trace], findings: [Finding] = [Self.finding], from inputs: SiteInputs? = nil,
+    program: SiteInputs = .program
   ) throws -> SiteSummary {
     let report = DiagnosisReport(
       tool: Self.tool, runs: traces.map { Self.diagnosis(of: $0, findings: findings) })
-    return try builder().build(traces: traces, report: report, from: inputs, into: directory.url)
+    return try builder(program: program).build(
+      traces: traces, report: report, from: inputs, into: directory.url)
   }
 
   func text(_ path: String) throws -> String {
@@ -85,7 +89,7 @@ struct TextRenderer: SceneRenderer, TextMeasurer {
   }
 
   func vectorGraphics(light: Scene, dark: Scene) throws -> [UInt8] {
-    Array((light.description + dark.description).utf8)
+    Array("<svg id=\"dark\">\(light.description)\(dark.description)</svg>".utf8)
   }
 
   func width(of text: String, font: Font) -> Double { Double(text.count) * font.size * 0.5 }

@@ -87,6 +87,31 @@ import TraceModel
     #expect(try !stands(first))
   }
 
+  @Test func whatAnotherProgramMadeIsMadeAgain() throws {
+    let site = try SampleSite()
+    let log = try TemporaryDirectory()
+    func program(_ text: String) throws -> SiteInputs {
+      try text.write(toFile: log.path("program"), atomically: true, encoding: .utf8)
+      return SiteInputs(paths: [log.path("program")]) { _ in true }
+    }
+    let (old, new) = (try program("old"), try program("new"))
+    let traces = ["a", "b"].map { SampleSite.trace($0) }
+    let inputs = SiteInputs(paths: []) { _ in true }
+    #expect(try site.build(traces, from: inputs, program: old).redrawnRunCount == 2)
+    #expect(try site.build(traces, from: inputs, program: old).redrawnRunCount == 0)
+    func stands(by program: SiteInputs) throws -> Bool {
+      try site.builder(program: program).standing(
+        in: site.directory.url, from: inputs, tool: SampleSite.tool) != nil
+    }
+    #expect(try stands(by: old))
+    #expect(try !stands(by: new))
+    let before = try site.files().filter { $0.key != BuildStatus.file }
+    #expect(try site.build(traces, from: inputs, program: new).redrawnRunCount == 2)
+    // Who made a page is not written on it.
+    #expect(try site.files().filter { $0.key != BuildStatus.file } == before)
+    #expect(try !stands(by: old))
+  }
+
   @Test func aMissingFileIsMadeAgain() throws {
     let site = try SampleSite()
     try site.build([SampleSite.trace()])
@@ -185,7 +210,7 @@ import TraceModel
     let error = #expect(throws: SiteError.self) {
       try builder.build(traces: [trace], report: report, into: file.appending(path: "site"))
     }
-    #expect(error?.step == .drawFigures)
+    #expect(error?.step == .compare)
     #expect(error?.path.hasPrefix(file.path) == true)
   }
 

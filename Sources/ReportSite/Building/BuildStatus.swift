@@ -13,10 +13,12 @@ struct BuildStatus: Codable, Equatable {
   }
 
   static let file = ".build-status.json"
-  /// Raised whenever pages of unchanged traces would come out differently.
-  static let currentVersion = 3
+  /// Raised when what is recorded changes.
+  static let currentVersion = 4
 
   var version = currentVersion
+  /// The digest of the program that made the site; what another one made is made anew.
+  var program: String?
   /// What the whole site was made from; nil when that is not known, or while it is being made.
   var inputs: String?
   /// What the checker had to say about the site.
@@ -35,6 +37,13 @@ struct BuildStatus: Codable, Equatable {
       status.version == currentVersion
     else { return BuildStatus() }
     return status
+  }
+
+  /// Takes what was made for made of something else; its files are still known.
+  mutating func outdate() {
+    inputs = nil
+    for folder in runs.keys { runs[folder]?.digest = "" }
+    comparison?.digest = ""
   }
 
   /// Every file of the build that is safe to name: the status file may have been tampered with.

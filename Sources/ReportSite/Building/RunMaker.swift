@@ -2,12 +2,15 @@ import Diagnosis
 import Figures
 import TraceModel
 
-/// A run with its place in the site and the digest of all that its pages are made from.
+/// A run with its place in the site.
 struct SiteRun: Sendable {
   var trace: Trace
   var diagnosis: RunDiagnosis
   var folder: String
+  /// The digest of all that its pages are made from.
   var digest: String
+  /// The digest of the trace alone, for its readers.
+  var traceDigest: String
 }
 
 /// Draws the figures, writes the data and makes the pages of runs, several at once.
@@ -91,7 +94,7 @@ struct RunMaker {
         if case .drawn(let figure) = $0 { figure.linked(to: dataFiles) } else { nil }
       },
       failures: outcomes.compactMap { if case .failed(let reason) = $0 { reason } else { nil } },
-      dataFiles: dataFiles, digest: run.digest, tool: tool)
+      dataFiles: dataFiles, digest: run.traceDigest, tool: tool)
     let cursor = CursorData.script(material.figures.map(\.drawn))
     if let cursor {
       try directory.write(

@@ -7,13 +7,14 @@ import TraceModel
 /// Makes the static site of one run or many.
 ///
 /// The same traces and templates give the same bytes. Runs that did not change since the last
-/// build into the same directory are left as they are.
+/// build into the same directory, by the same program, are left as they are.
 public struct SiteBuilder: Sendable {
   private let renderer: any SceneRenderer & TextMeasurer
   private let templates: TemplateLibrary
   private let figures: [any Figure]
   private let rules: RuleTexts
   private let detail: SiteDetail
+  private let program: String?
   private let terms = TermLinker()
 
   /// Creates a builder.
@@ -24,16 +25,18 @@ public struct SiteBuilder: Sendable {
   ///   - figures: The figures of a run's page.
   ///   - rules: The rules that get a page each.
   ///   - detail: How much of each run the site holds.
+  ///   - program: The program that makes the site; what another one made is not kept.
   public init(
     renderer: any SceneRenderer & TextMeasurer, templates: TemplateLibrary,
     figures: [any Figure] = FigureCatalogue.all, rules: [any Rule] = RuleCatalogue.all,
-    detail: SiteDetail = .full
+    detail: SiteDetail = .full, program: SiteInputs = .program
   ) {
     self.renderer = renderer
     self.templates = templates
     self.figures = figures
     self.rules = RuleTexts(rules)
     self.detail = detail
+    self.program = program.digest
   }
 
   /// The site in a directory, if it was made from the same files by the same tool and is whole.
@@ -56,9 +59,10 @@ public struct SiteBuilder: Sendable {
 
   /// The digest of the files and of everything else that decides what the site looks like.
   private func key(of inputs: SiteInputs?, tool: String) -> String? {
-    guard let files = inputs?.digest else { return nil }
+    guard let files = inputs?.digest, let program else { return nil }
     var digest = templates.digest
     digest.add(tool)
+    digest.add(program)
     figures.forEach { digest.add($0.name) }
     digest.add(files)
     return digest.hexadecimal()
@@ -90,9 +94,11 @@ public struct SiteBuilder: Sendable {
     let directory = SiteDirectory(url)
     progress(SiteProgress(step: .compare, done: 0, total: 0))
     var last = BuildStatus.read(from: directory)
-    if last.inputs != nil {
+    let isOfOtherProgram = program == nil || last.program != program
+    if last.inputs != nil || isOfOtherProgram {
       // A build that is broken off must not be taken for the whole one before it.
       last.inputs = nil
+      if isOfOtherProgram { last.outdate() }
       try directory.write(last.json, to: BuildStatus.file, during: .compare)
     }
     let runs = try identify(traces, report)
@@ -109,6 +115,7 @@ public struct SiteBuilder: Sendable {
       tool: report.tool, detail: detail)
     let made = try maker.make(changed, progress)
     var status = BuildStatus()
+    status.program = program
     for (run, isUnchanged) in zip(runs, isUnchanged) {
       status.runs[run.folder] = isUnchanged ? last.runs[run.folder] : made[run.folder]
       status.runs[run.folder]?.files.forEach(directory.keep)
@@ -135,16 +142,20 @@ public struct SiteBuilder: Sendable {
     var names = FileNames()
     let runs = zip(traces, report.runs).map { trace, diagnosis in
       SiteRun(
-        trace: trace, diagnosis: diagnosis, folder: "runs/" + names.claim(trace.name), digest: "")
+        trace: trace, diagnosis: diagnosis, folder: "runs/" + names.claim(trace.name), digest: "",
+        traceDigest: "")
     }
     return try Workers.map(runs) { run in
+      var run = run
+      var trace = ContentDigest()
+      trace.add(run.trace)
+      run.traceDigest = trace.hexadecimal()
       var digest = templates.digest
       digest.add(report.tool)
       digest.add(detail.key)
       figures.forEach { digest.add($0.name) }
-      digest.add(run.trace)
+      digest.add(run.traceDigest)
       digest.addJSON(run.diagnosis)
-      var run = run
       run.digest = digest.hexadecimal()
       return run
     }

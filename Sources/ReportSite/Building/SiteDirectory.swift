@@ -36,8 +36,8 @@ final class SiteDirectory: Sendable {
     do {
       try Data(bytes).write(to: draft)
     } catch {
-      throw SiteError(
-        step: step, path: url.path, message: "cannot be written: \(error.localizedDescription)")
+      let reason = String(cString: strerror(errno))
+      throw SiteError(step: step, path: url.path, message: "cannot be written: \(reason)")
     }
     guard rename(draft.path, url.path) == 0 else {
       let reason = String(cString: strerror(errno))
@@ -87,9 +87,10 @@ final class SiteDirectory: Sendable {
     do {
       try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
     } catch {
+      let reason = String(cString: strerror(errno))
       throw SiteError(
         step: step, path: url.path,
-        message: "cannot be made a directory: \(error.localizedDescription); choose another --out")
+        message: "cannot be made a directory: \(reason); choose another --out")
     }
     state.withLock { _ = $0.directories.insert(parent) }
   }

@@ -51,6 +51,12 @@ public struct SiteInputs: Sendable, Equatable {
     self.digest = digest.hexadecimal()
   }
 
+  /// The program that runs, as a file: one that was built anew may read or draw otherwise.
+  public static let program = SiteInputs(
+    paths: [try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")]
+      .compactMap { $0 }
+  ) { _ in true }
+
   /// A file as its directory entry tells of it.
   private struct File {
     var path: String

@@ -20,6 +20,7 @@ struct RunMaterial: Sendable {
   var failures: [String]
   /// The file of each series by tag.
   var dataFiles: [String: String]
+  /// The digest of the trace.
   var digest: String
   var tool: String
 }

@@ -4,13 +4,15 @@ public struct TemplateError: Error, Equatable, CustomStringConvertible {
   public struct Problem: Equatable, Sendable, CustomStringConvertible {
     /// The file, as the user would open it.
     public let file: String
-    /// The line, from 1.
+    /// The line, from 1; 0 for the file as a whole.
     public let line: Int
     /// What is wrong and what to do.
     public let message: String
 
     /// The problem as `file:line: message`.
-    public var description: String { "\(file):\(line): \(message)" }
+    public var description: String {
+      line > 0 ? "\(file):\(line): \(message)" : "\(file): \(message)"
+    }
   }
 
   /// The problems by file and line.

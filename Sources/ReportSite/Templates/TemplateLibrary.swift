@@ -119,7 +119,7 @@ struct TemplateSource {
     guard let paths = try? FileManager.default.subpathsOfDirectory(atPath: root.path) else {
       throw TemplateError(problems: [
         .init(
-          file: directory.path, line: 1,
+          file: directory.path, line: 0,
           message: "not a directory that can be read; --templates takes one with .mustache files")
       ])
     }

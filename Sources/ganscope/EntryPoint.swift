@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import TraceModel
 
 /// Runs the command line and turns every error into one line and an exit status.
 ///
@@ -13,6 +14,9 @@ enum EntryPoint {
       try command.run()
     } catch let failure as CommandFailure {
       Terminal.printError("error: \(failure.message)")
+      exit(2)
+    } catch let error as TraceReadError {
+      Terminal.printError("error: \(error)")
       exit(2)
     } catch let code as ExitCode {
       exit(code.rawValue)

@@ -30,22 +30,49 @@ struct FigureCommand: ParsableCommand {
   @Argument(help: ArgumentHelp("The run it is drawn from.", valueName: "run")) var path: String?
   @Option(name: .shortAndLong, help: "Where to write it: .svg, .png or .pdf.") var out: String?
   @Option(help: "The colours.") var theme = ThemeName.light
-  @Option(help: "Pixels per point of a PNG.") var scale = 2.0
+  @Option(parsing: .unconditional, help: "Pixels per point of a PNG, 2 unless given.")
+  var scale: Double?
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "The width on paper: 84mm, 3.3in, 240pt, 'column' (84 mm) or 'page' (174 mm).",
-      valueName: "width"))
+      valueName: "width"), transform: PaperWidth.init)
   var width: PaperWidth?
-  @Option(help: "The size of the text at the ticks in points, with --width.")
-  var fontSize = PaperFormat.defaultFontSize
+  @Option(
+    parsing: .unconditional,
+    help: "The size of the text at the ticks in points, 7.5 unless given; with --width.")
+  var fontSize: Double?
   @Flag(name: .customLong("no-title"), help: "Leave the title to the caption of the paper.")
   var leavesOutTitle = false
-  @Option(help: "The snapshot nearest to this step.") var step: Int?
+  @Option(parsing: .unconditional, help: "The snapshot nearest to this step.") var step: Int?
   @OptionGroup var roles: RoleOptions
 
   func validate() throws {
-    guard (3...40).contains(fontSize) else {
-      throw CommandFailure("--font-size \(fontSize): expected 3 to 40 points")
+    if let fontSize {
+      guard (3...40).contains(fontSize) else {
+        throw CommandFailure("--font-size \(Self.text(fontSize)): expected 3 to 40 points")
+      }
+      guard width != nil else {
+        throw CommandFailure("--font-size: has a meaning on paper only; add --width")
+      }
+    }
+    if let scale {
+      guard scale > 0, scale <= 20 else {
+        throw CommandFailure(
+          "--scale \(Self.text(scale)): expected a number above 0 and up to 20")
+      }
+      guard out == nil || format == .png else {
+        throw CommandFailure("--scale: only a .png has pixels; leave it out")
+      }
+    }
+    if let step, step < 0 {
+      throw CommandFailure("--step \(step): steps are counted from 0")
+    }
+    if let out, format == nil {
+      throw CommandFailure("--out \(out.printable): the name must end in .svg, .png or .pdf")
+    }
+    if out != nil, name == nil {
+      throw CommandFailure("--out: name a figure as well; 'ganscope figure' lists them")
     }
   }
 
@@ -58,12 +85,14 @@ struct FigureCommand: ParsableCommand {
       print(table.lines(columnLimit: 100).joined(separator: "\n"))
       return
     }
-    guard let figure = FigureCatalogue.named(name) else {
-      throw CommandFailure("figure \(name.printable): no such figure; 'ganscope figure' lists them")
+    let figure = try Self.figure(named: name)
+    guard let out, let format else {
+      throw CommandFailure("figure \(name): add --out FILE.svg, .png or .pdf")
     }
-    guard let out else { throw CommandFailure("figure \(name): add --out FILE.svg, .png or .pdf") }
-    let format = try Self.format(of: out, scale: scale)
     let drawing = try drawing(of: figure)
+    if step != nil, drawing.frames.allSatisfy({ $0.step == nil }) {
+      throw CommandFailure("figure \(name): shows all steps in one; leave out --step")
+    }
     let frame = drawing.frames.min { distance(of: $0) < distance(of: $1) }
     guard let frame = step == nil ? drawing.frames.last : frame else {
       throw CommandFailure("figure \(name): the run has nothing to draw")
@@ -71,10 +100,10 @@ struct FigureCommand: ParsableCommand {
     let renderer = CairoRenderer()
     let scene = scene(of: frame.plot, measurer: renderer)
     do {
-      let bytes = try renderer.render(scene, as: format)
+      let bytes = try renderer.render(scene, as: format.image(scale: scale))
       try Data(bytes).write(to: URL(fileURLWithPath: out), options: .atomic)
     } catch {
-      let reason = error is CairoError ? "\(error)" : error.localizedDescription
+      let reason = error is CairoError ? "\(error)" : String(cString: strerror(errno))
       throw CommandFailure("\(out.printable): cannot be written: \(reason)")
     }
     print(out)
@@ -87,7 +116,8 @@ struct FigureCommand: ParsableCommand {
     guard let width else { return plot.resolved(theme: theme, measurer: measurer) }
     return plot.resolved(
       theme: theme, measurer: measurer,
-      on: PaperFormat(width: width.points, fontSize: fontSize))
+      on: PaperFormat(
+        width: width.points, fontSize: fontSize ?? PaperFormat.defaultFontSize))
   }
 
   private func distance(of frame: FigureFrame) -> Int {
@@ -114,17 +144,38 @@ struct FigureCommand: ParsableCommand {
     return drawing
   }
 
-  private static func format(of path: String, scale: Double) throws -> ImageFormat {
-    switch URL(fileURLWithPath: path).pathExtension.lowercased() {
-    case "svg": return .svg
-    case "pdf": return .pdf
-    case "png":
-      guard scale > 0, scale <= 20 else {
-        throw CommandFailure("--scale \(scale): expected a number above 0 and up to 20")
-      }
-      return .png(scale: scale)
-    default:
-      throw CommandFailure("--out \(path.printable): the name must end in .svg, .png or .pdf")
+  private static func figure(named name: String) throws -> any Figure {
+    if let figure = FigureCatalogue.named(name) { return figure }
+    if FigureCatalogue.groups.contains(where: { $0.name == name }) {
+      throw CommandFailure(
+        "figure \(name): compares several runs; 'ganscope gallery' draws it on its pages")
+    }
+    let hint =
+      FileManager.default.fileExists(atPath: name)
+      ? "the figure's name comes before the run, as in 'ganscope figure losses RUN'"
+      : "'ganscope figure' lists them"
+    throw CommandFailure("figure \(name.printable): no such figure; \(hint)")
+  }
+
+  /// What the name of the file asks for.
+  private var format: FileFormat? {
+    out.flatMap { FileFormat(rawValue: URL(fileURLWithPath: $0).pathExtension.lowercased()) }
+  }
+
+  /// A number as it was typed, without needless decimals.
+  private static func text(_ number: Double) -> String { String(format: "%g", number) }
+}
+
+/// A kind of file by the end of its name.
+private enum FileFormat: String {
+  case svg, png, pdf
+
+  /// The format, with the pixels of a point for a picture that has any.
+  func image(scale: Double?) -> ImageFormat {
+    switch self {
+    case .svg: .svg
+    case .pdf: .pdf
+    case .png: .png(scale: scale ?? 2)
     }
   }
 }

@@ -1,8 +1,7 @@
-import ArgumentParser
 import Plotting
 
 /// A width on paper as people write it: `84mm`, `3.3in`, `8.4cm`, `240pt`, `column` or `page`.
-struct PaperWidth: ExpressibleByArgument {
+struct PaperWidth {
   /// The width in points.
   let points: Double
 
@@ -12,7 +11,7 @@ struct PaperWidth: ExpressibleByArgument {
   /// From the narrowest column in which anything can be read to a poster.
   private static let range = 60.0...3000
 
-  init?(argument: String) {
+  init(_ argument: String) throws(CommandFailure) {
     let text = argument.lowercased()
     switch text {
     case "column": points = PaperFormat.column.width
@@ -21,7 +20,11 @@ struct PaperWidth: ExpressibleByArgument {
       guard let unit = Self.units.first(where: { text.hasSuffix($0.suffix) }),
         let number = Double(text.dropLast(unit.suffix.count)),
         Self.range.contains(number * unit.points)
-      else { return nil }
+      else {
+        throw CommandFailure(
+          "expected 'column', 'page', or 60 to 3000 points with their unit, such as 84mm, 3.3in or "
+            + "240pt")
+      }
       points = number * unit.points
     }
   }

@@ -15,19 +15,22 @@ struct RunOptions: ParsableArguments {
 
   /// Reads every run, in the order given.
   func traces() throws -> [Trace] {
-    var traces: [Trace] = []
-    for run in runs { traces += try roles.read(run) }
+    let traces = try runs.flatMap { try roles.read($0) }
+    noteUnknownTags(in: traces)
     return traces
   }
 
+  /// Says which tags that were given a role nobody logged.
+  func noteUnknownTags(in traces: [Trace]) {
+    for tag in roles.overriddenTags where !traces.contains(where: { $0.holds(tag) }) {
+      Terminal.printError(
+        "note: --role: nothing is logged as \(tag.printable); 'ganscope inspect' lists the tags")
+    }
+  }
+
   /// The files of the runs as they are now, and everything their reading depends on.
-  ///
-  /// The program counts as well: one that was built anew may read or draw otherwise.
   var inputs: SiteInputs {
-    let program = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
-    return SiteInputs(
-      paths: runs + [program].compactMap { $0 },
-      settings: [roles.linePattern ?? ""] + roles.overrides)
+    SiteInputs(paths: runs, settings: [roles.linePattern ?? ""] + roles.overrides)
   }
 }
 
@@ -48,21 +51,41 @@ struct RoleOptions: ParsableArguments {
       valueName: "regex"))
   var linePattern: String?
 
-  /// Reads the traces of one run.
-  func read(_ run: String) throws -> [Trace] {
-    var options = TraceReader.Options(linePattern: linePattern)
+  func validate() throws {
     for override in overrides {
-      guard let separator = override.lastIndex(of: "=") else {
+      guard let (tag, role) = Self.parts(of: override), !tag.isEmpty, !role.isEmpty else {
         throw CommandFailure(
           "--role \(override.printable): expected TAG=ROLE, such as --role 'my/score=d/real'")
       }
-      options.roleOverrides[String(override[..<separator])] =
-        String(override[override.index(after: separator)...])
     }
-    do {
-      return try TraceReader.read(run, options: options)
-    } catch {
-      throw CommandFailure("\(error)")
+    if let linePattern, (try? Regex(linePattern)) == nil {
+      throw CommandFailure(
+        "--line-pattern \(linePattern.printable): no regular expression; name its groups, such as "
+          + #"'(?<step>\d+) d=(?<d_loss>\S+)'"#)
     }
+  }
+
+  /// The tags that are given a role, whatever was detected.
+  var overriddenTags: [String] { overrides.compactMap { Self.parts(of: $0)?.tag } }
+
+  /// A tag and its role: the tag may hold an equals sign.
+  private static func parts(of override: String) -> (tag: String, role: String)? {
+    override.lastIndex(of: "=").map {
+      (String(override[..<$0]), String(override[override.index(after: $0)...]))
+    }
+  }
+
+  /// Reads the traces of one run.
+  func read(_ run: String) throws -> [Trace] {
+    var options = TraceReader.Options(linePattern: linePattern)
+    for case let (tag, role)? in overrides.map(Self.parts) { options.roleOverrides[tag] = role }
+    return try TraceReader.read(run, options: options)
+  }
+}
+
+extension Trace {
+  /// Whether anything was logged under a tag.
+  fileprivate func holds(_ tag: String) -> Bool {
+    roles.assignments.contains { $0.tag == tag }
   }
 }

@@ -11,6 +11,10 @@ struct SiteOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Templates that replace the built-in ones.", valueName: "dir"))
   var templates: String?
 
+  func validate() throws {
+    guard !out.isEmpty else { throw CommandFailure("--out: name the directory to publish into") }
+  }
+
   /// The page of a site that was already made from the same files; nil if it has to be made.
   func standing(from inputs: SiteInputs) throws -> String? {
     try withBuilder { builder in

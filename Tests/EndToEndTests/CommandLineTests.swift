@@ -27,7 +27,24 @@ import Testing
     (["diagnose", "/tmp", "--role", "nonsense"], "nonsense"),
     (["report", "/no/such/run", "--out", "/tmp/never"], "/no/such/run"),
     (["figure", "no-such-figure", "--out", "x.svg"], "no-such-figure"),
+    (["report", "/tmp", "--out", ""], "--out"),
+    (
+      ["report", "/tmp", "--out", "/tmp/never", "--templates", "/no/such/folder"], "/no/such/folder"
+    ),
+    (["report", "/tmp", "--out", "/tmp/never", "--line-pattern", "(?<"], "--line-pattern"),
     (["figure", "losses", "--out", "x.jpeg"], "x.jpeg"),
+    (["figure", "--out", "x.svg"], "name a figure"),
+    (["figure", "/tmp", "losses", "--out", "x.svg"], "comes before the run"),
+    (["figure", "phase-portraits", "--out", "x.svg"], "several runs"),
+    (["figure", "saturating-objectives", "--out", "x.svg", "--step", "-5"], "--step -5"),
+    (["figure", "saturating-objectives", "--out", "x.svg", "--step", "5"], "leave out --step"),
+    (["figure", "saturating-objectives", "--out", "x.png", "--scale", "-1"], "--scale -1"),
+    (["figure", "saturating-objectives", "--out", "x.svg", "--scale", "2"], "only a .png"),
+    (["figure", "saturating-objectives", "--out", "x.svg", "--font-size", "-9"], "--font-size"),
+    (["figure", "saturating-objectives", "--out", "x.svg", "--font-size", "9"], "add --width"),
+    (["figure", "saturating-objectives", "--out", "x.svg", "--width", "84"], "84mm"),
+    (["figure", "saturating-objectives", "--out", "/no/such/x.svg"], "No such file or directory"),
+    (["watch", "/tmp", "--out", "/tmp/never", "--every", "-1"], "--every"),
     (["rules", "no-such-rule"], "no-such-rule"),
   ])
   func aMistakeIsOneLineThatNamesItAndStatusTwo(arguments: [String], named: String) throws {

@@ -28,6 +28,27 @@ import Testing
     #expect(wait { !watch.isRunning }, "the watch goes on after the run is over")
   }
 
+  @Test func aRunThatIsNotThereYetIsWaitedForAndAnInterruptEndsTheWatch() throws {
+    let scratch = try TemporaryDirectory()
+    let (log, site) = (scratch.path("log.csv"), scratch.path("site"))
+    let watch = try Binary.start(["watch", log, "--out", site, "--every", "0.1"])
+    defer { watch.terminate() }
+    usleep(300_000)
+    #expect(watch.isRunning)
+    try "step,loss_d,loss_g\n0,1.4,0.7\n1,1.3,0.7\n2,1.3,0.".write(
+      toFile: log, atomically: false, encoding: .utf8)
+    #expect(wait { diagnosis(in: site) != nil })
+    try FileManager.default.removeItem(atPath: log)
+    usleep(300_000)
+    #expect(watch.isRunning, "the watch ends when the log is replaced")
+    watch.interrupt()
+    #expect(wait { !watch.isRunning })
+    #expect(watch.terminationStatus == 0)
+    #expect(isWhole(site))
+    let left = try FileManager.default.subpathsOfDirectory(atPath: site)
+    #expect(!left.contains { $0.hasSuffix(".draft") })
+  }
+
   private func diagnosis(in site: String) -> String? {
     try? String(contentsOfFile: "\(site)/diagnosis.json", encoding: .utf8)
   }

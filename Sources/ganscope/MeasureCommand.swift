@@ -9,9 +9,9 @@ struct MeasureCommand: ParsableCommand {
     commandName: "measure",
     abstract: "Measure how close generated samples are to real ones.",
     discussion: """
-      FAKE and REAL are .npy arrays, IDX files, or folders of PNG images. An array's first axis
-      counts the samples, the others make up one sample; bytes are brought from 0…255 to −1…1, as
-      images are. Distances are Euclidean: of images they compare pixels, of features whatever the
+      FAKE and REAL are .npy arrays, IDX files (as they are or .gz), or folders of PNG images. An
+      array's first axis counts the samples, the others make up one sample; bytes are brought from
+      0…255 to −1…1, as images are. Distances are Euclidean: of images they compare pixels, of features whatever the
       features mean.
 
       Every number stands beside what a perfect generator would score and the interval in which
@@ -19,7 +19,7 @@ struct MeasureCommand: ParsableCommand {
 
       Examples:
         ganscope measure samples/fake-4000.npy --reference samples/real.npy
-        ganscope measure generated/ --reference train-images-idx3-ubyte --format json
+        ganscope measure generated/ --reference train-images-idx3-ubyte.gz --format json
         ganscope measure fake.npy --reference real.npy --only neighbours --only copies
         ganscope measure fake.npy --reference real.npy --modes centers.npy --deviation 0.02
       """)
@@ -50,7 +50,8 @@ struct MeasureCommand: ParsableCommand {
     let (fakes, reals) = (try SampleFile(fake), try SampleFile(reference))
     let comparison = try comparison(of: fakes, with: reals)
     var report = MeasurementReport(
-      fakes, reals, neighbours: neighbours, seed: seed, notes: ScaleNote(fakes, reals).lines)
+      fakes, reals, neighbours: neighbours, seed: seed,
+      notes: ScaleNote(fakes, reals).lines + [fakes, reals].compactMap(\.noteIfFew))
     for (index, metric) in metrics.enumerated() {
       Terminal.progress("measuring \(metric.title) (\(index + 1) of \(metrics.count))")
       do {
@@ -85,14 +86,14 @@ struct MeasureCommand: ParsableCommand {
     }
     guard fakes.samples.dimension == reals.samples.dimension else {
       throw CommandFailure(
-        "\(fakes.name): each sample has \(fakes.samples.dimension) values, but those of "
+        "\(fakes.name): each sample has \(fakes.samples.dimension.counting("value")), but those of "
           + "\(reals.name) have \(reals.samples.dimension); give both the same shape or features")
     }
     for (file, needed) in [(fakes, neighbours + 1), (reals, 2 * (neighbours + 1))] {
       guard file.samples.count >= needed else {
         throw CommandFailure(
-          "\(file.name): holds \(file.samples.count) samples, but \(neighbours) neighbours need "
-            + "at least \(needed); give more samples or a smaller --neighbours")
+          "\(file.name): holds \(file.samples.count.counting("sample")), but --neighbours "
+            + "\(neighbours) takes at least \(needed); give more samples or a smaller --neighbours")
       }
       let broken = file.samples.nonFiniteRows
       if let first = broken.first {

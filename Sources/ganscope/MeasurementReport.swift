@@ -49,7 +49,7 @@ struct MeasurementReport: Encodable {
   var lines: [String] {
     var lines = [
       Terminal.styled(fake.path, .bold)
-        + ": \(fake.samples) samples of \(fake.dimension) values, beside \(reference.samples) of "
+        + ": \(fake.samples.counting("sample")) of \(fake.dimension.counting("value")), beside \(reference.samples) of "
         + reference.path
     ]
     lines += notes.map { Terminal.styled("note: \($0)", .yellow) }

@@ -9,7 +9,8 @@ struct SampleFile {
   /// The samples, each flattened.
   let samples: SampleSet
 
-  /// Reads a .npy array, an IDX file, or a folder of PNG images in the order of their names.
+  /// Reads a .npy array, an IDX file packed by gzip or not, or a folder of PNG images, with those of
+  /// its subfolders, in the order of their paths.
   init(_ path: String) throws {
     name = path.printable(atMost: 200)
     var isFolder: ObjCBool = false
@@ -26,14 +27,42 @@ struct SampleFile {
     }
   }
 
-  private static func array(_ path: String, name: String) throws -> SampleSet {
-    let head = (try? FileHandle(forReadingFrom: URL(fileURLWithPath: path)))?.readData(
-      ofLength: 4)
-    if head.map({ $0.starts(with: [0x89, 0x50, 0x4e, 0x47]) }) == true {
-      throw CommandFailure("\(name): is one image; name the folder that holds the images")
+  /// What a file's first bytes say that it is.
+  private enum Form {
+    case array, idx, image, archive, other
+
+    init(_ head: Data) {
+      self =
+        switch [UInt8](head) {
+        case [0x93, 0x4e, 0x55, 0x4d]: .array
+        case [0x89, 0x50, 0x4e, 0x47]: .image
+        case [0x50, 0x4b, 0x03, 0x04], [0x50, 0x4b, 0x05, 0x06]: .archive
+        case let bytes where bytes.count == 4 && bytes[0] == 0 && bytes[1] == 0: .idx
+        case let bytes where bytes.starts(with: [0x1f, 0x8b]): .idx
+        default: .other
+        }
     }
-    let isIDX = head.map { $0.count == 4 && $0.prefix(2).allSatisfy { $0 == 0 } } == true
-    let array = try isIDX ? IDXFile.read(path) : NumPyFile.read(path)
+  }
+
+  private static func array(_ path: String, name: String) throws -> SampleSet {
+    guard let file = try? FileHandle(forReadingFrom: URL(fileURLWithPath: path)) else {
+      throw CommandFailure("\(name): cannot be read; check its permissions")
+    }
+    defer { try? file.close() }
+    let array: NumericArray
+    switch Form(file.readData(ofLength: 4)) {
+    case .array: array = try NumPyFile.read(path)
+    case .idx: array = try IDXFile.read(path)
+    case .image:
+      throw CommandFailure("\(name): is one image; name the folder that holds the images")
+    case .archive:
+      throw CommandFailure(
+        "\(name): is an archive of arrays; save the one that holds the samples with numpy.save")
+    case .other:
+      throw CommandFailure(
+        "\(name): is neither a .npy array nor an IDX file; save the samples with numpy.save, or "
+          + "name a folder of PNG images")
+    }
     guard let count = array.shape.first, count > 0, array.count > 0 else {
       throw CommandFailure(
         "\(name): an array of shape \(array.shape) holds no samples; the first axis counts them")
@@ -45,11 +74,30 @@ struct SampleFile {
     return try SampleSet(values: values, dimension: values.count / count)
   }
 
+  /// Fewer samples than this leave nothing to draw again: an interval by resampling is too narrow.
+  private static let few = 50
+
+  /// A warning in one line when there are few samples.
+  var noteIfFew: String? {
+    samples.count < Self.few
+      ? "\(name) holds \(samples.count.counting("sample")): with fewer than \(Self.few) the scores "
+        + "say little, and the intervals are too narrow"
+      : nil
+  }
+
   private static func images(in folder: String, name: String) throws -> SampleSet {
-    let names = try FileManager.default.contentsOfDirectory(atPath: folder)
-      .filter { $0.lowercased().hasSuffix(".png") }.sorted()
+    let all = FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String } ?? []
+    let names = all.filter { $0.lowercased().hasSuffix(".png") }.sorted()
     guard !names.isEmpty else {
-      throw CommandFailure("\(name): holds no PNG images; save the samples as .png or .npy")
+      let others = all.count { file in
+        [".jpg", ".jpeg", ".webp", ".bmp", ".gif", ".tif", ".tiff"].contains {
+          file.lowercased().hasSuffix($0)
+        }
+      }
+      throw CommandFailure(
+        "\(name): holds no PNG images"
+          + (others > 0 ? ", but \(others) of other kinds; convert them to .png" : "")
+          + "; save the samples as .png or .npy")
     }
     let images = try names.map { try PNGFile.read("\(folder)/\($0)") }
     let isColoured = images.contains { $0.channels == 3 }

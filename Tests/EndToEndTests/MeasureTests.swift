@@ -107,7 +107,9 @@ import Testing
     var idx = Data([0, 0, 8, 3, 0, 0, 0, 40, 0, 0, 0, 2, 0, 0, 0, 2])
     idx.append(contentsOf: bytes.map { UInt8($0) })
     let images = try write(idx, "images-idx3-ubyte", in: folder)
-    for path in [fake, images] {
+    let packed = try ProcessResult.run("/bin/gzip", ["--keep", images])
+    #expect(packed.status == 0)
+    for path in [fake, images, images + ".gz"] {
       let result = try Binary.run(
         "measure", path, "--reference", real, "--only", "copies", "--format", "json")
       #expect(result.status == 0, "\(result.errorOutput)")
@@ -140,6 +142,17 @@ import Testing
     let distance = try #require(try scores(result.output)["frechet-distance"]?["value"] as? Double)
     #expect(distance < 1e-9)
 
+    // A folder of a class each is one set of samples.
+    let classes = generated.appendingPathComponent("1-class")
+    try FileManager.default.createDirectory(at: classes, withIntermediateDirectories: false)
+    for index in 0..<4 {
+      let file = "\(index + 10).png"
+      try FileManager.default.moveItem(
+        at: generated.appendingPathComponent(file), to: classes.appendingPathComponent(file))
+    }
+    let nested = try Binary.run(arguments)
+    #expect(try scores(nested.output)["frechet-distance"]?["value"] as? Double == distance)
+
     try images[2].write(to: generated.appendingPathComponent("99.png"))
     let failure = try Binary.run(arguments)
     #expect(failure.status == 2)
@@ -158,6 +171,15 @@ import Testing
     #expect(result.output.contains("note:") && result.output.contains("scale"))
   }
 
+  @Test func fewSamplesAreNoted() throws {
+    let folder = try TemporaryDirectory()
+    let fake = try write(array(spiral(12), shape: "(12, 2)"), "fake.npy", in: folder)
+    let real = try write(array(spiral(60), shape: "(60, 2)"), "real.npy", in: folder)
+    let result = try Binary.run("measure", fake, "--reference", real, "--only", "copies")
+    #expect(result.output.contains("fake.npy holds 12 samples"), "\(result.output)")
+    #expect(!result.output.contains("real.npy holds"))
+  }
+
   @Test func aMistakeIsOneLineThatNamesTheFileAndWhatIsWrong() throws {
     let folder = try TemporaryDirectory()
     let good = try write(array(spiral(30), shape: "(30, 2)"), "good.npy", in: folder)
@@ -169,6 +191,13 @@ import Testing
     let single = try write(array([1], shape: "()"), "single.npy", in: folder)
     let torn = try write(array(spiral(30), shape: "(30, 2)").dropLast(9), "torn.npy", in: folder)
     let text = try write(Data("step,loss\n0,1\n".utf8), "log.csv", in: folder)
+    let one = try write(array([1, 2], shape: "(1, 2)"), "one.npy", in: folder)
+    let archive = try write(Data([0x50, 0x4b, 3, 4, 0]), "arrays.npz", in: folder)
+    let empty = try write(Data(), "empty.npy", in: folder)
+    let photographs = folder.path("photographs")
+    try FileManager.default.createDirectory(
+      atPath: photographs, withIntermediateDirectories: false)
+    _ = try write(Data([0xff, 0xd8]), "photographs/1.jpg", in: folder)
     let mistakes: [([String], [String])] = [
       ([broken, "--reference", good], ["broken.npy", "NaN", "sample 0"]),
       ([good, "--reference", broken], ["broken.npy", "NaN"]),
@@ -180,7 +209,11 @@ import Testing
       ([none, "--reference", good], ["none.npy", "no samples"]),
       ([single, "--reference", good], ["single.npy", "no samples"]),
       ([torn, "--reference", good], ["torn.npy", "truncated"]),
-      ([text, "--reference", good], ["log.csv"]),
+      ([text, "--reference", good], ["log.csv", "neither"]),
+      ([empty, "--reference", good], ["empty.npy", "neither"]),
+      ([one, "--reference", good], ["one.npy", "1 sample,", "at least 6"]),
+      ([archive, "--reference", good], ["arrays.npz", "archive"]),
+      ([photographs, "--reference", good], ["photographs", "1 of other kinds"]),
       ([good, "--reference", "/no/such.npy"], ["/no/such.npy", "no such file"]),
       ([good, "--reference", folder.path("")], ["PNG"]),
       ([good, "--reference", good, "--only", "nonsense"], ["nonsense", "neighbours"]),

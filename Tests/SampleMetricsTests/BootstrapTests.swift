@@ -45,6 +45,13 @@ import Testing
     #expect(Bootstrap(seed: 5).interval(ofCounts: [3, 0]) { _ in .nan } == 0...0)
   }
 
+  @Test func aShareStaysWithinItsBounds() {
+    for hits in 1..<25 {
+      let interval = Bootstrap(seed: 8).interval(ofShare: (0..<25).map { $0 < hits })
+      #expect(interval.lowerBound >= 0 && interval.upperBound <= 1)
+    }
+  }
+
   @Test func aStatisticThatGrowsWithNoiseIsPutBackAroundItsValue() {
     let counts = [Int](repeating: 50, count: 40)
     let spread: @Sendable ([Int]) -> Double = { counts in

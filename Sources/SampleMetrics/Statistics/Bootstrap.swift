@@ -25,8 +25,11 @@ struct Bootstrap: Sendable {
 
   /// The 95 % interval of a mean.
   func interval(ofMean values: [Double]) -> ClosedRange<Double> {
-    let mean = values.reduce(0, +) / Double(max(values.count, 1))
-    return interval(around: mean, influences: values.map { $0 - mean })
+    guard let least = values.min(), let most = values.max() else { return 0...0 }
+    let mean = values.reduce(0, +) / Double(values.count)
+    let interval = interval(around: mean, influences: values.map { $0 - mean })
+    // A sum of rounded deviations may fall beyond where any mean can be.
+    return interval.clamped(to: least...most)
   }
 
   /// The 95 % interval of a share.

@@ -24,9 +24,14 @@ struct SweepCommand: ParsableCommand {
       on where it was, and may grow. The page compares the medians of the
       combinations, with bands over the seeds.
 
+      On a cluster, '--on slurm' writes an array job into the directory and submits it with sbatch,
+      which takes the partition, the account and the time limit from SBATCH_PARTITION,
+      SBATCH_ACCOUNT and SBATCH_TIMELIMIT. When it is done, the same command publishes the page.
+
       Examples:
         ganscope sweep sweep.yaml --out sweep
         ganscope sweep ring8 --axis objective=hinge,wasserstein --seeds 5 --out sweep
+        SBATCH_PARTITION=cpu ganscope sweep sweep.yaml --out sweep --on slurm --jobs 20
         ganscope sweep sweep.yaml --out sweep --list | xargs -P 8 -I{} sh -c '{}'
 
       The last line printed is the page to open.
@@ -45,14 +50,21 @@ struct SweepCommand: ParsableCommand {
       "Change a setting for all runs. May be repeated.", valueName: "key=value"))
   var set: [String] = []
   @Option(help: "How many seeds each combination is trained with.") var seeds: Int?
-  @Option(help: "How many runs are trained at once.")
-  var jobs = ProcessInfo.processInfo.activeProcessorCount
+  @Option(help: "Where the runs are trained: on this machine, or by Slurm.") var on = Place.local
+  @Option(
+    help: "How many runs are trained at once; as many as there are processors, or as Slurm allows.")
+  var jobs: Int?
   @Flag(help: "Print the commands that train the missing runs, one a line, and train nothing.")
   var list = false
 
+  /// Where runs are trained.
+  enum Place: String, ExpressibleByArgument, CaseIterable {
+    case local, slurm
+  }
+
   func validate() throws {
-    guard (1...256).contains(jobs) else {
-      throw CommandFailure("--jobs \(jobs): expected 1 to 256")
+    guard (1...256).contains(jobs ?? 1) else {
+      throw CommandFailure("--jobs \(jobs ?? 0): expected 1 to 256")
     }
     guard (1...1000).contains(seeds ?? 1) else {
       throw CommandFailure("--seeds \(seeds ?? 0): expected 1 to 1000")
@@ -63,15 +75,23 @@ struct SweepCommand: ParsableCommand {
     let plan = try sweepPlan()
     let runs = try withConfiguration { () throws(ConfigurationError) in try plan.runs() }
     let jobs = jobs(of: runs, experiment: plan.experiment)
+    let open = jobs.filter { !$0.isFinished }
     if list {
-      for job in jobs where !TrainingRun.isFinished(job.configuration, in: job.directory) {
+      for job in open {
         let words = ["ganscope", "train"] + job.arguments + ["--out", job.directory.relativePath]
         print(words.map(\.quotedForShell).joined(separator: " "))
       }
       return
     }
+    if on == .slurm, !open.isEmpty {
+      let array = SlurmArray(
+        jobs: open, limit: self.jobs, directory: URL(fileURLWithPath: site.out, isDirectory: true))
+      print(try array.submit().joined(separator: "\n"))
+      return
+    }
     let interrupt = InterruptHandler()
-    try TrainingPool(limit: self.jobs, stop: interrupt.stop).train(jobs)
+    let limit = self.jobs ?? ProcessInfo.processInfo.activeProcessorCount
+    try TrainingPool(limit: limit, stop: interrupt.stop).train(jobs)
     let traces = try jobs.map { try $0.trace() }
     let page = try site.publish(traces)
     print(SweepTable(labels: runs.map(\.label), traces: traces).lines.joined(separator: "\n"))

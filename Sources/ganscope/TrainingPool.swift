@@ -19,6 +19,9 @@ struct TrainingPool {
     /// Where its trace goes.
     var directory: URL
 
+    /// Whether it was trained before.
+    var isFinished: Bool { TrainingRun.isFinished(configuration, in: directory) }
+
     /// The trace that training wrote.
     func trace() throws -> Trace {
       guard let trace = try TraceReader.read(directory.path).first else {
@@ -38,7 +41,7 @@ struct TrainingPool {
   /// - Throws: `CommandFailure` with what the first process that failed said, or when a stop was
   ///   asked for; runs that were finished are kept.
   func train(_ jobs: [Job]) throws {
-    let open = jobs.filter { !TrainingRun.isFinished($0.configuration, in: $0.directory) }
+    let open = jobs.filter { !$0.isFinished }
     guard !open.isEmpty else { return }
     let next = Mutex(0)
     let failure = Mutex<CommandFailure?>(nil)
@@ -86,5 +89,5 @@ struct TrainingPool {
   }
 
   /// This program.
-  private static let program = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
+  static let program = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
 }

@@ -17,8 +17,11 @@ enum Binary {
   }
 
   /// Runs it with a list of arguments, without colours.
-  static func run(_ arguments: [String], in directory: URL? = nil) throws -> ProcessResult {
-    try ProcessResult.run(path, arguments, in: directory, environment: environment)
+  static func run(
+    _ arguments: [String], in directory: URL? = nil, environment more: [String: String] = [:]
+  ) throws -> ProcessResult {
+    try ProcessResult.run(
+      path, arguments, in: directory, environment: environment.merging(more) { $1 })
   }
 
   /// Starts it and returns at once.

@@ -42,9 +42,7 @@ public struct Diagnoser: Sendable {
 
   private func finding(of rule: any Rule, in context: RuleContext) -> Finding {
     let declaration = rule.declaration
-    guard declaration.applies(to: context.family) else {
-      return declaration.notApplicable(to: context.family)
-    }
+    if let finding = declaration.notApplicable(to: context) { return finding }
     do {
       return try rule.evaluate(context).withFiniteEvidence
     } catch let missing as SignalMissing {

@@ -12,6 +12,8 @@ public final class RuleContext {
   private let loading: SampleLoading
   private var profiles: [Role: SeriesProfile?] = [:]
 
+  /// How the parameters of a small game went round, if they did.
+  private(set) lazy var rotation = Rotation(of: trace)
   /// How many modes or regions of the data the samples reached.
   private(set) lazy var coverage = CoverageTimeline(of: trace, load: loading.array)
   /// How different the tiles of the image grids were.
@@ -40,6 +42,10 @@ public final class RuleContext {
 
   /// The loss family, recorded or inferred.
   var family: LossFamily { objective.family }
+
+  /// Whether the run's own configuration says that the data are a single point, as in the small
+  /// games of two numbers.
+  var dataIsOnePoint: Bool { trace.manifest?.configuration?["data.type"] == "point" }
 
   /// The number of steps traced.
   var stepCount: Int { trace.stepCount }

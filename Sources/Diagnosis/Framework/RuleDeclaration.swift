@@ -81,12 +81,20 @@ extension RuleDeclaration {
       missing: missing.signals.map(\.missing))
   }
 
-  /// A finding that the rule does not hold for the run's loss family.
-  func notApplicable(to family: LossFamily) -> Finding {
-    Finding(
+  /// A finding that the rule does not hold for the run, when it does not.
+  func notApplicable(to context: RuleContext) -> Finding? {
+    let reason: String
+    if !applies(to: context.family) {
+      reason = "This rule does not hold for the \(context.family.rawValue) objective."
+    } else if context.dataIsOnePoint, category == .diversity || category == .data {
+      reason =
+        "The data are a single point, which has no modes to miss and nothing to learn by heart."
+    } else {
+      return nil
+    }
+    return Finding(
       rule: identifier, status: .notApplicable, severity: .info, confidence: 1, title: title,
-      explanation: "This rule does not hold for the \(family.rawValue) objective.",
-      howWrong: howWrong, references: references)
+      explanation: reason, howWrong: howWrong, references: references)
   }
 
   /// A finding that the rule itself broke.

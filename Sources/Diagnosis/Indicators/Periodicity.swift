@@ -7,7 +7,11 @@ struct Periodicity: Sendable, Equatable {
   /// The autocorrelation at that lag, in [-1, 1].
   let strength: Double
 
-  /// Finds the first peak of the autocorrelation after it has fallen below zero.
+  /// A peak this high beside the highest counts as the period: multiples of it are peaks, too, and
+  /// one that falls between two elements is a little lower (McLeod and Wyvill 2005, section 5).
+  private static let keyPeak = 0.9
+
+  /// Finds the first high peak of the autocorrelation after it has fallen below zero.
   ///
   /// A straight trend is taken out first. Nil when there are fewer than eight elements, nothing
   /// moves, or no lag up to half the length has a peak above zero.
@@ -24,9 +28,13 @@ struct Periodicity: Sendable, Equatable {
         * Double(count) / Double(count - lag)
     }
     guard let fall = correlations.firstIndex(where: { $0 < 0 }) else { return nil }
-    guard let peak = correlations.indices[fall...].max(by: { correlations[$0] < correlations[$1] }),
-      correlations[peak] > 0
+    guard let highest = correlations[fall...].max(), highest > 0,
+      let rise = correlations[fall...].firstIndex(where: { $0 >= Self.keyPeak * highest })
     else { return nil }
+    // Uphill from there to the peak itself.
+    let peak =
+      (rise..<correlations.count - 1).first { correlations[$0 + 1] < correlations[$0] }
+      ?? correlations.count - 1
     period = peak
     strength = min(correlations[peak], 1)
   }

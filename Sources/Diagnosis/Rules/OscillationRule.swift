@@ -28,7 +28,9 @@ struct OscillationRule: Rule {
     summary: "Gradient descent of two players on one game can rotate around the solution for ever. "
       + "More steps do not help; damping does.",
     signals: [.discriminatorLoss, .generatorLoss, .outputReal, .outputFake],
-    thresholds: [strength, amplitude, persistence], severity: .medium,
+    thresholds: [
+      strength, amplitude, persistence, Rotation.leastTurns, Rotation.coherence, Rotation.undamped,
+    ], severity: .medium,
     howWrong: "A learning rate schedule with restarts, or metrics logged once an epoch, has a "
       + "period of its own. If the swing shrinks when both learning rates are halved, but does "
       + "not vanish, it is the game's.",
@@ -40,6 +42,7 @@ struct OscillationRule: Rule {
     ])
 
   func evaluate(_ context: RuleContext) throws -> Finding {
+    if let rotation = context.rotation { return judge(rotation, in: context) }
     let parameters = context.trace.roles.roles
       .filter { $0.rawValue.hasPrefix("theta/") }.sorted()
     let roles =
@@ -63,6 +66,22 @@ struct OscillationRule: Rule {
       "\(repeating.map(\.tag).joined(separator: ", ")) repeat about every \(worst.steps) steps, and "
         + "the swing is \(worst.persistence.brief) times what it was.",
       evidence: repeating.map { $0.evidence }, remedies: Remedies.againstRotation(in: context))
+  }
+
+  private func judge(_ rotation: Rotation, in context: RuleContext) -> Finding {
+    let names = rotation.tags.joined(separator: " and ")
+    let course = "\(names) went round each other \(rotation.turns.brief) times"
+    guard rotation.isPersistent else {
+      return declaration.finding(
+        .pass, confidence: 0.9, course + ", and the swing dies down.",
+        evidence: rotation.evidence)
+    }
+    return declaration.finding(
+      .fail, confidence: 0.95, onset: rotation.firstStep,
+      course
+        + (rotation.persistence > 1.05
+          ? ", each turn wider than the last." : ", and the swing does not die down."),
+      evidence: rotation.evidence, remedies: Remedies.againstRotation(in: context))
   }
 }
 

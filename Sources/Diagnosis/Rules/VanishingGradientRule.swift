@@ -45,6 +45,7 @@ struct VanishingGradientRule: Rule {
     signals: [.generatorGradient, .outputFake, .generatorLoss],
     thresholds: [
       decay, suspicious, saturation, suspiciousSaturation, chance, winning, GameAtRest.threshold,
+      Rotation.leastTurns,
     ],
     severity: .high,
     howWrong: "The gradient of a run that has converged is small too: D is then at one half and "
@@ -60,6 +61,10 @@ struct VanishingGradientRule: Rule {
     if let rest = GameAtRest(context) {
       return declaration.finding(
         .pass, confidence: 0.9, GameAtRest.explanation, evidence: [rest.evidence])
+    }
+    if let rotation = context.rotation, rotation.isPersistent {
+      return declaration.finding(
+        .pass, confidence: 0.9, Rotation.explanation, evidence: rotation.evidence)
     }
     let saturation = Saturation(context)
     if let gradient = context.profile(.generatorGradient), gradient.finiteSegments.count >= 8 {

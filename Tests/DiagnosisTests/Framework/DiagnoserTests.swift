@@ -53,6 +53,17 @@ struct DiagnoserTests {
     #expect(try finding(of: rule, on: minimax).status == .fail)
   }
 
+  @Test func aGameAboutOnePointHasNoModesToMiss() {
+    var run = SyntheticTrace(family: .minimax).trace
+    run.manifest?.configuration = ["data.type": "point"]
+    let diagnosis = Diagnoser().diagnose(run)
+    let applicable = diagnosis.findings.filter { $0.status != .notApplicable }.map(\.rule)
+    #expect(!applicable.contains("mode-collapse") && applicable.contains("oscillation"))
+    #expect(diagnosis.verdict == .pass)
+    run.manifest?.configuration = ["data.type": "ring"]
+    #expect(Diagnoser().diagnose(run).verdict == .incomplete)
+  }
+
   @Test func failuresComeBeforeSuspicionsBeforeTheRest() {
     let statuses: [FindingStatus] = [.notApplicable, .pass, .warn, .notObservable, .fail]
     let rules = statuses.map { status in

@@ -81,6 +81,12 @@ struct IndicatorTests {
     #expect(periodicity.strength > 0.9)
   }
 
+  @Test func thePeriodIsTheFirstOfItsMultiples() throws {
+    // A period of 7.8 elements: its fifth multiple fits best.
+    let values = (0..<128).map { Foundation.sin(2 * .pi * Double($0) / 7.8) }
+    #expect(try #require(Periodicity(in: values)).period == 8)
+  }
+
   @Test func noiseHasNoStrongPeriod() {
     var random = SplitMix(state: 3)
     let values = (0..<240).map { _ in random.nextNormal() }

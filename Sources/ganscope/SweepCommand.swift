@@ -24,14 +24,15 @@ struct SweepCommand: ParsableCommand {
       on where it was, and may grow. The page compares the medians of the
       combinations, with bands over the seeds.
 
-      On a cluster, '--on slurm' writes an array job into the directory and submits it with sbatch,
-      which takes the partition, the account and the time limit from SBATCH_PARTITION,
-      SBATCH_ACCOUNT and SBATCH_TIMELIMIT. When it is done, the same command publishes the page.
+      On a cluster, '--on slurm' writes an array job into the directory and submits
+      it with sbatch, which takes the partition, the account and the time limit
+      from SBATCH_PARTITION, SBATCH_ACCOUNT and SBATCH_TIMELIMIT. When it is done,
+      the same command publishes the page.
 
       Examples:
         ganscope sweep sweep.yaml --out sweep
         ganscope sweep ring8 --axis objective=hinge,wasserstein --seeds 5 --out sweep
-        SBATCH_PARTITION=cpu ganscope sweep sweep.yaml --out sweep --on slurm --jobs 20
+        SBATCH_PARTITION=cpu ganscope sweep sweep.yaml --out sweep --on slurm
         ganscope sweep sweep.yaml --out sweep --list | xargs -P 8 -I{} sh -c '{}'
 
       The last line printed is the page to open.

@@ -74,7 +74,7 @@ import TraceModel
 
   @Test func theJudgeKnowsTheDigits() throws {
     let table = OpticalDigits().table()
-    let judge = try #require(Judge(table, seed: 1, threads: 1))
+    let judge = try #require(Classifier(table, seed: 1, threads: 1))
     let found = judge.classes(of: table.points)
     let right = zip(found, table.labels).count { $0 == $1 }
     #expect(Double(right) / Double(table.labels.count) > 0.97)

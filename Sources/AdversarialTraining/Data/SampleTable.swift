@@ -119,6 +119,26 @@ public struct SampleTable: Sendable {
     }
   }
 
+  /// Real samples to measure generated ones against, row-major.
+  ///
+  /// Where draws repeat the points themselves, different ones are taken, evenly over the table:
+  /// repeated samples have neighbours at no distance, which would belie every measure that looks at
+  /// neighbourhoods.
+  ///
+  /// - Parameters:
+  ///   - count: How many samples there are at most.
+  ///   - seed: What draws follow from, where samples are drawn.
+  /// - Returns: All points, `count` different ones, or `count` draws.
+  func reference(_ count: Int, seed: UInt64) -> [Float] {
+    guard noise == .none, stack == 1 else { return sample(count, seed: seed) }
+    guard rows > count else { return points }
+    let size = sampleShape.count
+    return (0..<count).flatMap { index in
+      let start = index * rows / count * size
+      return points[start..<start + size]
+    }
+  }
+
   /// A batch drawn at once, outside of any step: row-major values.
   public func sample(_ count: Int, seed: UInt64) -> [Float] {
     let batch = batch(count, in: ForwardPass(.evaluation))

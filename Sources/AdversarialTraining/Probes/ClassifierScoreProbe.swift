@@ -9,26 +9,25 @@ import NeuralNetworks
 /// frequent. It knows nothing of variety within a class.
 struct ClassifierScoreProbe: Probe {
   let every: Int
-  private let judge: Judge
-  private let samples: GeneratedSamples
+  private let classifier: Classifier
+  private let instruments: Instruments
 
   /// Creates the probe where images are judged by a classifier, else nil.
-  init?(_ game: Game, _ configuration: ExperimentConfiguration, threads: Int) {
-    guard game.table.isImages, game.table.stack == 1,
-      configuration.probes.featureSpace == .classifier,
-      let judge = Judge(game.table, seed: configuration.seed, threads: threads)
+  init?(_ instruments: Instruments) {
+    let table = instruments.game.table
+    guard table.isImages, table.stack == 1, instruments.settings.featureSpace == .classifier,
+      let classifier = instruments.classifier
     else { return nil }
-    self.judge = judge
-    every = configuration.probes.metricsEvery
-    samples = GeneratedSamples(
-      configuration.probes.samples, of: game, seed: configuration.seed, threads: threads)
+    self.classifier = classifier
+    self.instruments = instruments
+    every = instruments.settings.metricsEvery
   }
 
   func observe(step: Int) -> Observation {
-    let scores = judge.scores(of: samples.values(step: step))
+    let scores = classifier.scores(of: instruments.samples(step: step))
     var observation = Observation()
     observation.scalars = [
-      ("class/score", Float(Self.score(of: scores, classes: judge.classes)))
+      ("class/score", Float(Self.score(of: scores, classes: classifier.classes)))
     ]
     return observation
   }

@@ -15,12 +15,13 @@ struct CodeGridProbe: Probe {
   private let executable: Executable
 
   /// Creates the probe where something is asked for and samples are images, else nil.
-  init?(_ game: Game, _ configuration: ExperimentConfiguration, threads: Int) {
+  init?(_ instruments: Instruments) {
+    let game = instruments.game
     let classes = game.table.classCount
     let categories = game.condition.categories(of: classes)
     let numbers = game.condition.numbers
     guard game.table.isImages, categories + numbers > 0 else { return nil }
-    every = configuration.probes.snapshotsEvery
+    every = instruments.settings.snapshotsEvery
     shape = game.table.sampleShape.dimensions
     let pass = ForwardPass(.evaluation, firstStream: RandomStreams.snapshots + (1 << 18))
     var grids: [(tag: String, columns: Int, samples: Tensor)] = []
@@ -69,8 +70,7 @@ struct CodeGridProbe: Probe {
         })
     }
     self.grids = grids
-    executable = Executable(
-      Program(outputs: grids.map(\.samples)), threads: threads, seed: configuration.seed)
+    executable = instruments.executable(grids.map(\.samples))
   }
 
   func observe(step: Int) -> Observation {

@@ -12,32 +12,29 @@ enum FeatureSpaceKind: String, CaseIterable, Sendable {
 /// The space that the metrics of samples are measured in.
 struct FeatureSpace {
   private let dimension: Int
-  private let judge: Judge?
+  private let classifier: Classifier?
 
   /// The space that the configuration asks for.
   ///
   /// - Throws: ``ConfigurationError/conflict(key:problem:)`` when the data has no classes to learn.
-  init(
-    _ game: Game, _ configuration: ExperimentConfiguration, threads: Int
-  ) throws(ConfigurationError) {
-    switch configuration.probes.featureSpace {
+  init(_ instruments: Instruments) throws(ConfigurationError) {
+    let table = instruments.game.table
+    switch instruments.settings.featureSpace {
     case .pixels:
-      dimension = game.table.sampleShape.count
-      judge = nil
+      dimension = table.sampleShape.count
+      classifier = nil
     case .classifier:
-      guard game.table.stack == 1,
-        let judge = Judge(game.table, seed: configuration.seed, threads: threads)
-      else {
+      guard table.stack == 1, let classifier = instruments.classifier else {
         throw .conflict(
           key: "probes.feature_space", problem: "a classifier needs data with labels")
       }
-      dimension = Judge.featureCount
-      self.judge = judge
+      dimension = Classifier.featureCount
+      self.classifier = classifier
     }
   }
 
   /// Samples, given by their pixels, as points of the space.
   func points(_ values: [Float]) throws(SampleMetricsError) -> SampleSet {
-    try SampleSet(values: judge?.features(of: values) ?? values, dimension: dimension)
+    try SampleSet(values: classifier?.features(of: values) ?? values, dimension: dimension)
   }
 }

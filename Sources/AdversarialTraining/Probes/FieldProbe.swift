@@ -13,7 +13,8 @@ struct FieldProbe: Probe {
   private let executable: Executable
 
   /// Creates the probe where the data lies on a plane or a line, else nil.
-  init?(_ game: Game, _ configuration: ExperimentConfiguration, threads: Int) {
+  init?(_ instruments: Instruments) {
+    let (game, configuration) = (instruments.game, instruments.configuration)
     guard let plane = configuration.data.plane, !configuration.schedule.encodes else {
       return nil
     }
@@ -30,8 +31,7 @@ struct FieldProbe: Probe {
     // Row by row: a discriminator that compares the samples of a batch would need the square of it.
     row = Tensor.input("row", [columns, isLine ? 1 : 2])
     output = game.objective.scoring.output(of: game.logits(ofEach: row, in: pass))
-    executable = Executable(
-      Program(outputs: [output]), threads: threads, seed: configuration.seed)
+    executable = instruments.executable([output])
   }
 
   func observe(step: Int) -> Observation {

@@ -13,7 +13,8 @@ struct JacobianProbe: Probe {
   private let executable: Executable
 
   /// Creates the probe for a game of two parameters, else nil.
-  init?(_ game: Game, _ configuration: ExperimentConfiguration, threads: Int) {
+  init?(_ instruments: Instruments) {
+    let (game, configuration) = (instruments.game, instruments.configuration)
     let parameters = game.generator.parameters + game.discriminator.parameters
     guard parameters.map(\.shape.count) == [1, 1], !configuration.schedule.encodes else {
       return nil
@@ -22,8 +23,7 @@ struct JacobianProbe: Probe {
     var entries: [Tensor] = []
     let program = Program.recording { recorder in
       let plan = GameStep.Plan(
-        regularizers: Array(game.regularizers.indices), comparesObjectives: false,
-        isPretraining: false)
+        regularizers: Array(game.regularizers.indices), comparesObjectives: false)
       let step = GameStep(game, plan: plan, recorder: recorder)
       let discriminator = step.discriminatorTurn()
       for turn in [step.generatorTurn(), discriminator] {
@@ -33,7 +33,7 @@ struct JacobianProbe: Probe {
       for entry in entries { recorder.output(entry) }
     }
     self.entries = entries
-    executable = Executable(program, threads: threads, seed: configuration.seed)
+    executable = instruments.executable(program)
   }
 
   func observe(step: Int) -> Observation {

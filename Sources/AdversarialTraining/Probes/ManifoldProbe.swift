@@ -7,23 +7,21 @@ struct ManifoldProbe: Probe {
   let every: Int
   private let space: FeatureSpace
   private let real: SampleSet
-  private let samples: GeneratedSamples
+  private let instruments: Instruments
 
   /// Creates the probe for images, else nil: where modes are known, ``ModeProbe`` says more.
-  init?(_ game: Game, _ configuration: ExperimentConfiguration, threads: Int) throws {
-    guard game.table.isImages, configuration.probes.measuresManifold else { return nil }
-    every = configuration.probes.metricsEvery
-    let count = configuration.probes.samples
-    space = try FeatureSpace(game, configuration, threads: threads)
-    let values =
-      game.table.noise == .none && game.table.stack == 1 && game.table.rows <= count
-      ? game.table.points : game.table.sample(count, seed: configuration.seed)
-    real = try space.points(values)
-    samples = GeneratedSamples(count, of: game, seed: configuration.seed, threads: threads)
+  init?(_ instruments: Instruments) throws {
+    guard instruments.game.table.isImages, instruments.settings.measuresManifold else {
+      return nil
+    }
+    self.instruments = instruments
+    every = instruments.settings.metricsEvery
+    space = try instruments.featureSpace()
+    real = try instruments.reference()
   }
 
   func observe(step: Int) throws -> Observation {
-    let drawn = try space.points(samples.values(step: step))
+    let drawn = try space.points(instruments.samples(step: step))
     let measured = try ManifoldCoverage(of: drawn, against: real)
     var observation = Observation()
     observation.scalars = [

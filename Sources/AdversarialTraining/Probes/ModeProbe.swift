@@ -7,20 +7,19 @@ struct ModeProbe: Probe {
   let every: Int
   private let modes: GaussianModes
   private let criterion: ModeCriterion
-  private let samples: GeneratedSamples
+  private let instruments: Instruments
 
   /// Creates the probe where the data has known modes, else nil.
-  init?(_ game: Game, _ configuration: ExperimentConfiguration, threads: Int) throws {
-    guard let modes = configuration.data.modes else { return nil }
+  init?(_ instruments: Instruments) throws {
+    guard let modes = instruments.configuration.data.modes else { return nil }
     self.modes = modes
-    every = configuration.probes.metricsEvery
-    criterion = try configuration.probes.criterion()
-    samples = GeneratedSamples(
-      configuration.probes.samples, of: game, seed: configuration.seed, threads: threads)
+    self.instruments = instruments
+    every = instruments.settings.metricsEvery
+    criterion = try instruments.settings.criterion()
   }
 
   func observe(step: Int) throws -> Observation {
-    let drawn = try SampleSet(values: samples.values(step: step), dimension: modes.dimension)
+    let drawn = try SampleSet(values: instruments.samples(step: step), dimension: modes.dimension)
     let coverage = try ModeCoverage(of: drawn, modes: modes, criterion: criterion)
     var observation = Observation()
     observation.scalars = [
@@ -36,12 +35,4 @@ struct ModeProbe: Probe {
     ]
     return observation
   }
-}
-
-/// First streams of those who draw random numbers, far enough apart never to meet.
-enum RandomStreams {
-  static let metrics: UInt32 = 1 << 20
-  static let snapshots: UInt32 = 2 << 20
-  static let data: UInt32 = 3 << 20
-  static let judge: UInt32 = 4 << 20
 }

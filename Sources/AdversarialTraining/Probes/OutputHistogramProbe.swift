@@ -5,33 +5,33 @@ import TraceModel
 /// How the discriminator's outputs are spread over a batch of real and one of generated samples.
 struct OutputHistogramProbe: Probe {
   let every: Int
-  private let real: Tensor
-  private let generated: Tensor
-  private let executable: Executable
+  private let outputs: DrawnSamples
 
   /// Creates the probe of a game whose discriminator judges samples, else nil.
-  init?(_ game: Game, _ configuration: ExperimentConfiguration, threads: Int) {
+  init?(_ instruments: Instruments) {
+    let (game, configuration) = (instruments.game, instruments.configuration)
     guard !configuration.schedule.encodes else { return nil }
     every = configuration.probes.snapshotsEvery
-    let pass = ForwardPass(.evaluation, firstStream: RandomStreams.histograms)
     let packs = max(1, configuration.probes.snapshotSamples / game.packing)
-    let count = packs * game.packing
     let scoring = game.objective.scoring
-    let drawn = game.table.labelledBatch(count, in: pass)
-    real = scoring.output(of: game.logits(drawn.samples, codes: drawn.labels, in: pass))
-    let codes = game.condition.codes(count, classes: game.table.classCount, in: pass)
-    let samples = game.samples(count, codes: codes, in: pass)
-    generated = scoring.output(of: game.logits(samples, codes: codes, in: pass))
-    executable = Executable(
-      Program(outputs: [real, generated]), threads: threads, seed: configuration.seed)
+    outputs = DrawnSamples(
+      packs * game.packing, size: game.table.sampleShape.count, multipleOf: game.packing,
+      with: instruments
+    ) { part in
+      let pass = ForwardPass(.evaluation, firstStream: RandomStreams.histograms)
+      let drawn = game.table.labelledBatch(part, in: pass)
+      let codes = game.condition.codes(part, classes: game.table.classCount, in: pass)
+      let samples = game.samples(part, codes: codes, in: pass)
+      return [(drawn.samples, drawn.labels), (samples, codes)].map { samples, codes in
+        scoring.output(of: game.logits(samples, codes: codes, in: pass))
+      }
+    }
   }
 
   func observe(step: Int) -> Observation {
-    executable.runs = UInt64(step)
-    executable.run()
     var observation = Observation()
-    for (tag, output) in [("hist/d_real", real), ("hist/d_fake", generated)] {
-      let bins = Self.bins(of: executable.values(output))
+    for (tag, values) in zip(["hist/d_real", "hist/d_fake"], outputs.values(run: UInt64(step))) {
+      let bins = Self.bins(of: values)
       if !bins.isEmpty { observation.histograms.append(.init(tag: tag, bins: bins)) }
     }
     return observation
@@ -59,8 +59,4 @@ struct OutputHistogramProbe: Probe {
         count: Double(count))
     }
   }
-}
-
-extension RandomStreams {
-  static let histograms: UInt32 = 6 << 20
 }

@@ -2,22 +2,22 @@
 enum ProbeCatalogue {
   /// One line for each probe; those that the data gives nothing to look at are left out.
   static func probes(
-    of game: Game, _ configuration: ExperimentConfiguration, threads: Int
+    with instruments: Instruments
   ) throws -> [any Probe] {
     let all: [(any Probe)?] = [
-      try ModeProbe(game, configuration, threads: threads),
-      StackedModeProbe(game, configuration, threads: threads),
-      try ManifoldProbe(game, configuration, threads: threads),
-      ClassifierScoreProbe(game, configuration, threads: threads),
-      try HeldOutProbe(game, configuration, threads: threads),
-      try ReproductionProbe(game, configuration, threads: threads),
-      SampleProbe(game, configuration, threads: threads),
-      OutputHistogramProbe(game, configuration, threads: threads),
-      FieldProbe(game, configuration, threads: threads),
-      JacobianProbe(game, configuration, threads: threads),
-      ConditionProbe(game, configuration, threads: threads),
-      CodeGridProbe(game, configuration, threads: threads),
-      try StyleProbe(game, configuration, threads: threads),
+      try ModeProbe(instruments),
+      StackedModeProbe(instruments),
+      try ManifoldProbe(instruments),
+      ClassifierScoreProbe(instruments),
+      try HeldOutProbe(instruments),
+      try ReproductionProbe(instruments),
+      SampleProbe(instruments),
+      OutputHistogramProbe(instruments),
+      FieldProbe(instruments),
+      JacobianProbe(instruments),
+      ConditionProbe(instruments),
+      CodeGridProbe(instruments),
+      try StyleProbe(instruments),
     ]
     return all.compactMap { $0 }
   }

@@ -8,22 +8,21 @@ import TensorCore
 struct ReproductionProbe: Probe {
   let every: Int
   private let real: SampleSet
-  private let samples: GeneratedSamples
+  private let instruments: Instruments
 
   /// Creates the probe for a file of images that are all measured, else nil.
-  init?(_ game: Game, _ configuration: ExperimentConfiguration, threads: Int) throws {
-    let table = game.table
-    let count = configuration.probes.samples
-    guard table.isImages, configuration.probes.measuresManifold, table.noise == .none,
-      table.stack == 1, table.rows <= count
+  init?(_ instruments: Instruments) throws {
+    let (table, settings) = (instruments.game.table, instruments.settings)
+    guard table.isImages, settings.measuresManifold, table.noise == .none, table.stack == 1,
+      table.rows <= settings.samples
     else { return nil }
-    every = configuration.probes.metricsEvery
+    self.instruments = instruments
+    every = settings.metricsEvery
     real = try SampleSet(values: table.points, dimension: table.sampleShape.count)
-    samples = GeneratedSamples(count, of: game, seed: configuration.seed, threads: threads)
   }
 
   func observe(step: Int) throws -> Observation {
-    let drawn = try SampleSet(values: samples.values(step: step), dimension: real.dimension)
+    let drawn = try SampleSet(values: instruments.samples(step: step), dimension: real.dimension)
     var observation = Observation()
     observation.scalars = [
       ("metric/reproduced", Float(try TrainingCopies(of: real, in: drawn).exactShare))

@@ -4,28 +4,28 @@ import TensorCore
 /// Samples of the same latents every time, samples of fresh ones, and once the latents and the data.
 struct SampleProbe: Probe {
   let every: Int
-  private let count: Int
   private let shape: [Int]
-  private let latents: Tensor
-  private let real: Tensor
-  private let samples: Tensor
-  private let executable: Executable
+  /// Latents, what is made of them, and real samples.
+  private let drawn: DrawnSamples
 
-  init(_ game: Game, _ configuration: ExperimentConfiguration, threads: Int) {
-    every = configuration.probes.snapshotsEvery
-    count = configuration.probes.snapshotSamples
+  /// Creates the probe, which every game has.
+  init(_ instruments: Instruments) {
+    let (game, settings) = (instruments.game, instruments.settings)
+    every = settings.snapshotsEvery
+    let count = settings.snapshotSamples
     shape = [count] + game.table.sampleShape.dimensions
-    let pass = ForwardPass(.evaluation, firstStream: RandomStreams.snapshots)
-    latents = game.prior.batch(count, in: pass)
-    samples = game.samples(of: latents, in: pass)
-    real = game.table.batch(count, in: pass)
-    executable = Executable(
-      Program(outputs: [latents, samples, real]), threads: threads, seed: configuration.seed)
+    let categories = game.condition.categories(of: game.table.classCount)
+    drawn = DrawnSamples(
+      count, size: game.table.sampleShape.count, multipleOf: max(1, categories), with: instruments
+    ) { part in
+      let pass = ForwardPass(.evaluation, firstStream: RandomStreams.snapshots)
+      let latents = game.prior.batch(part, in: pass)
+      return [latents, game.samples(of: latents, in: pass), game.table.batch(part, in: pass)]
+    }
   }
 
   /// Adds samples as they are shown: images as a grid, points as an array.
-  private func add(_ samples: Tensor, as tag: String, to observation: inout Observation) {
-    let values = executable.values(samples)
+  private func add(_ values: [Float], as tag: String, to observation: inout Observation) {
     if let grid = ImageGrid(values, shape: shape) {
       observation.images.append(.init(tag: tag, grid: grid))
     } else {
@@ -36,19 +36,16 @@ struct SampleProbe: Probe {
   func observe(step: Int) -> Observation {
     var observation = Observation()
     // Run 0 draws the fixed latents; the run of a later step, fresh ones.
-    executable.runs = 0
-    executable.run()
-    add(samples, as: "sample/fixed", to: &observation)
+    let fixed = drawn.values(run: 0)
+    add(fixed[1], as: "sample/fixed", to: &observation)
     if step == 0 {
-      add(real, as: "sample/real", to: &observation)
+      add(fixed[2], as: "sample/real", to: &observation)
       observation.arrays.append(
         .init(
-          tag: "latent/fixed", shape: [count, latents.shape[1]],
-          values: executable.values(latents)))
+          tag: "latent/fixed", shape: [drawn.count, fixed[0].count / drawn.count],
+          values: fixed[0]))
     }
-    executable.runs = UInt64(step) + 1
-    executable.run()
-    add(samples, as: "sample/random", to: &observation)
+    add(drawn.values(run: UInt64(step) + 1)[1], as: "sample/random", to: &observation)
     return observation
   }
 }

@@ -12,30 +12,32 @@ struct StackedModeProbe: Probe {
   let every: Int
   private let stack: Int
   private let classes: Int
-  private let judge: Judge
-  private let samples: GeneratedSamples
+  private let classifier: Classifier
+  private let instruments: Instruments
 
   /// Creates the probe for stacked images of known classes, else nil.
-  init?(_ game: Game, _ configuration: ExperimentConfiguration, threads: Int) {
-    guard game.table.isImages, game.table.stack > 1,
-      let judge = Judge(game.table, seed: configuration.seed, threads: threads)
-    else { return nil }
-    self.judge = judge
-    every = configuration.probes.metricsEvery
-    stack = game.table.stack
-    classes = game.table.classCount
-    samples = GeneratedSamples(
-      configuration.probes.samples, of: game, seed: configuration.seed, threads: threads)
+  init?(_ instruments: Instruments) {
+    let table = instruments.game.table
+    guard table.isImages, table.stack > 1, let classifier = instruments.classifier else {
+      return nil
+    }
+    self.classifier = classifier
+    self.instruments = instruments
+    every = instruments.settings.metricsEvery
+    stack = table.stack
+    classes = table.classCount
   }
 
   func observe(step: Int) -> Observation {
     let modes = (0..<stack).reduce(1) { all, _ in all * classes }
     var counts = [Int](repeating: 0, count: modes)
-    let labels = judge.classes(of: Self.unstacked(samples.values(step: step), stack: stack))
-    for image in 0..<samples.count {
-      counts[(0..<stack).reduce(0) { $0 * classes + labels[$1 * samples.count + image] }] += 1
+    let values = instruments.samples(step: step)
+    let labels = classifier.classes(of: Self.unstacked(values, stack: stack))
+    let images = labels.count / stack
+    for image in 0..<images {
+      counts[(0..<stack).reduce(0) { $0 * classes + labels[$1 * images + image] }] += 1
     }
-    let coverage = ModeCoverage(counts: counts, samples: samples.count)
+    let coverage = ModeCoverage(counts: counts, samples: images)
     var observation = Observation()
     observation.scalars = [("mode/covered", Float(coverage.covered))]
     if let divergence = coverage.reverseKL {

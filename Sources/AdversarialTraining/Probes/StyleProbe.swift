@@ -20,7 +20,7 @@ struct StyleProbe: Probe {
     let truncation: Double
     let shown: Tensor
     /// What is measured, where the data is there to measure against.
-    let measured: GeneratedSamples?
+    let measured: DrawnSamples?
   }
 
   let every: Int
@@ -32,12 +32,13 @@ struct StyleProbe: Probe {
   private let executable: Executable
 
   /// Creates the probe for images made of styles, else nil.
-  init?(_ game: Game, _ configuration: ExperimentConfiguration, threads: Int) throws {
+  init?(_ instruments: Instruments) throws {
+    let game = instruments.game
     guard game.table.isImages, game.condition.count(of: game.table.classCount) == 0,
       game.generator.finalNetwork.elements.contains(where: { $0.layer is StyleMapping })
     else { return nil }
-    every = configuration.steps
-    space = try FeatureSpace(game, configuration, threads: threads)
+    every = instruments.configuration.steps
+    space = try instruments.featureSpace()
     shape = game.table.sampleShape.dimensions
     let generator = game.generator.finalNetwork
     let pass = ForwardPass(.evaluation, firstStream: RandomStreams.snapshots + (1 << 19))
@@ -60,29 +61,23 @@ struct StyleProbe: Probe {
       crossed, top: images(fine, StyleChoice()), left: images(coarse, StyleChoice()))
 
     let shownLatents = game.prior.batch(rows, in: pass)
-    let count = configuration.probes.samples
-    let isMeasured = configuration.probes.measuresManifold
+    let isMeasured = instruments.settings.measuresManifold
     levels = Self.truncations.map { truncation in
       let choice = StyleChoice(truncation: truncation)
       return Level(
         truncation: truncation, shown: images(shownLatents, choice),
         measured: !isMeasured
           ? nil
-          : GeneratedSamples(
-            count, size: game.table.sampleShape.count, seed: configuration.seed, threads: threads
+          : DrawnSamples(
+            instruments.settings.samples, size: game.table.sampleShape.count, with: instruments
           ) { part in
             let pass = ForwardPass(.evaluation, firstStream: RandomStreams.metrics)
             pass.styleChoice = choice
-            return generator(game.prior.batch(part, in: pass), in: pass)
+            return [generator(game.prior.batch(part, in: pass), in: pass)]
           })
     }
-    real =
-      !isMeasured
-      ? nil
-      : try space.points(game.table.sample(count, seed: configuration.seed))
-    executable = Executable(
-      Program(outputs: [mixed] + levels.map(\.shown)), threads: threads,
-      seed: configuration.seed)
+    real = isMeasured ? try instruments.reference() : nil
+    executable = instruments.executable([mixed] + levels.map(\.shown))
   }
 
   /// A grid with the images of its columns above it and those of its rows on its left.
@@ -119,7 +114,7 @@ struct StyleProbe: Probe {
     var sweep: [Float] = []
     for level in levels {
       guard let measured = level.measured else { continue }
-      let drawn = try space.points(measured.values(step: step))
+      let drawn = try space.points(measured.values(run: UInt64(step))[0])
       let scores = try ManifoldCoverage(of: drawn, against: real)
       sweep += [
         Float(level.truncation), Float(scores.precision), Float(scores.recall),

@@ -38,7 +38,8 @@ public final class TrainingRun {
     self.configuration = configuration
     self.directory = directory
     trainer = try Trainer(configuration, threads: threads)
-    probes = try ProbeCatalogue.probes(of: trainer.game, configuration, threads: threads)
+    probes = try ProbeCatalogue.probes(
+      with: Instruments(trainer.game, configuration, threads: threads))
     firstStep =
       resuming
       ? try Checkpoint.restore(trainer.game, of: configuration, inRun: directory) : 0

@@ -1,17 +1,17 @@
 import NeuralNetworks
 import TensorCore
 
-/// A classifier of its own that says which class a sample is of.
+/// A classifier of the data that says which class a sample is of.
 ///
 /// It is a perceptron trained on the labelled data before the game begins, and takes no part in it:
 /// what the players agree on does not move it.
-final class Judge {
+final class Classifier {
   /// The units of the hidden layer, which are features of an image.
   static let featureCount = 128
   private static let steps = 500
   private static let batch = 128
   private static let rate = 0.001
-  /// Samples that are judged at once.
+  /// Samples that are named at once.
   private static let chunk = 500
 
   private let network: Sequential
@@ -23,7 +23,7 @@ final class Judge {
   private let scores: Tensor
   private let executable: Executable
 
-  /// Trains a judge; nil for data without labels.
+  /// Trains a classifier; nil for data without labels.
   ///
   /// - Parameters:
   ///   - table: The labelled data.
@@ -34,9 +34,9 @@ final class Judge {
     dimension = table.sampleShape.count / table.stack
     classes = table.classCount
     network = Sequential.perceptron(
-      name: "judge", sizes: [dimension, Self.featureCount, classes], activation: .leakyReLU,
+      name: "classifier", sizes: [dimension, Self.featureCount, classes], activation: .leakyReLU,
       outputActivation: .identity, initializer: .torchUniform)
-    NeuralNetworks.initialize(network.parameters, seed: seed, firstStream: RandomStreams.judge)
+    NeuralNetworks.initialize(network.parameters, seed: seed, firstStream: RandomStreams.classifier)
     Self.train(network, on: table, seed: seed, threads: threads)
     samples = .input("samples", [Self.chunk, dimension])
     let pass = ForwardPass(.evaluation)
@@ -53,7 +53,7 @@ final class Judge {
       network.parameters.map(\.variable), beta1: 0.9, beta2: 0.999, epsilon: 1e-8)
     let program = Program.recording { recorder in
       let pass = ForwardPass(
-        .training, recorder: recorder, firstStream: RandomStreams.judge + (1 << 10))
+        .training, recorder: recorder, firstStream: RandomStreams.classifier + (1 << 10))
       let drawn = table.singles.labelledBatch(batch, in: pass)
       let input = drawn.samples.reshaped([batch, drawn.samples.shape.count / batch])
       guard let labels = drawn.labels else { return }

@@ -16,6 +16,8 @@ public final class ForwardPass {
   public let recorder: Recorder?
   /// What modulated layers take their styles from, once a mapping network has made them.
   public var styles: Styles?
+  /// Whether a mapping network mixes the styles of different latents in training.
+  public var mixesStyles = true
   /// What is asked of a mapping network in use; nothing in training.
   public var styleChoice: StyleChoice?
   private var nextStream: UInt32

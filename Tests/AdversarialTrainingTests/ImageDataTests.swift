@@ -59,13 +59,31 @@ import Testing
     data.path = scratch.url.path
     let table = try data.table()
     #expect(table.sampleShape == [1, 2, 1])
-    #expect(table.labels == [0, 0, 1])
+    #expect(table.labels == [0, 1, 0])
     data.path = scratch.path("none")
     #expect {
       try data.table()
     } throws: { error in
       "\(error)".hasSuffix("none: is no folder that can be read; check the path")
     }
+  }
+
+  @Test func aPartOfAFolderHoldsImagesOfAllClasses() throws {
+    for name in ["a", "b"] {
+      let folder = scratch.url.appending(path: name)
+      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+      for index in 0..<3 {
+        let image = try #require(
+          PixelImage(width: 1, height: 1, channels: 1, samples: [UInt8(index)]))
+        try Data(PNGFile.encode(image)).write(to: folder.appending(path: "\(index).png"))
+      }
+    }
+    var data = ImageFolder()
+    data.path = scratch.url.path
+    data.count = 4
+    #expect(try data.table().labels == [0, 1, 0, 1])
+    data.count = 1
+    #expect(try data.table().labels.isEmpty)
   }
 
   @Test func glyphsCarryTheirClasses() throws {

@@ -1,8 +1,9 @@
 import AdversarialTraining
 import Foundation
-import NeuralNetworks
 import TensorCore
 import Testing
+
+@testable import NeuralNetworks
 
 /// Penalties on a quadratic score D(x) = a·x²/2 summed over coordinates, whose gradient is a x.
 @Suite struct RegularizerTests {
@@ -100,6 +101,32 @@ import Testing
     let expected: Double = 2 * (variance + (mean - average) * (mean - average))
     let deviation = executable.preciseScalar(program.outputs[0]) / expected
     #expect(abs(deviation - 1) < 0.05)
+  }
+
+  @Test func pathsAreMeasuredInOneStyleEach() throws {
+    // A mapping network that always mixes measures as one that never does.
+    func penalty(mixing: Double) throws -> Float {
+      let mapping = StyleMapping(
+        name: "mapping", inputs: 4, dimension: 4, depth: 1, layers: 2, mixing: mixing)
+      NeuralNetworks.initialize(mapping.parameters, seed: 3, firstStream: 0)
+      let memory = Variable(name: "length", shape: .scalar, values: [1])
+      let program = Program.recording { recorder in
+        let pass = ForwardPass(.training, recorder: recorder, firstStream: 10)
+        let batch = GeneratorBatch(
+          latents: .normal([6, 4], stream: 7),
+          generator: { latents in
+            _ = mapping(latents, in: pass)
+            guard let styles = pass.styles else { return latents }
+            let (coarse, fine) = (styles.next(), styles.next())
+            return (coarse + fine).square().reshaped([6, 2, 2, 1])
+          }, pass: pass, memory: [memory])
+        recorder.output(PathLengthPenalty().penalty(on: batch) ?? .zeros(.scalar))
+      }
+      let executable = Executable(program)
+      executable.run()
+      return executable.scalar(program.outputs[0])
+    }
+    #expect(try penalty(mixing: 1) == penalty(mixing: 0))
   }
 
   @Test func thePenaltysGradientFlowsToTheParameters() {

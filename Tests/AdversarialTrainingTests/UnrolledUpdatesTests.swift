@@ -40,6 +40,17 @@ import Testing
     #expect(abs(theta) < 0.05 && abs(psi) < 0.05)
   }
 
+  @Test func whatTheGeneratorsPenaltiesCarryIsNotUndone() throws {
+    var experiment = try ExperimentCatalogue.experiment("unrolled")
+    for setting in ["batch=8", "schedule.steps=2", "regularizers.path-length.every=1"] {
+      try experiment.set(setting)
+    }
+    let trainer = try Trainer(experiment)
+    let length = try #require(trainer.game.state.first { $0.name == "path-length.length" })
+    _ = trainer.play(step: 0)
+    #expect(length.values[0] > 0)
+  }
+
   @Test func adamIsDifferentiatedThroughWithoutBreaking() throws {
     var experiment = try ExperimentCatalogue.experiment("unrolled")
     for setting in [

@@ -27,14 +27,14 @@ public struct ClassifierCondition: Condition {
 
   /// The cross-entropy of the classes on real and on generated samples.
   public func discriminatorLoss(
-    guess: (real: Tensor, fake: Tensor), codes: Tensor, categories: Int
+    guess: (real: Tensor, fake: Tensor), codes: Tensor
   ) -> Tensor? {
     let real = CrossEntropy.mean(scores: guess.real, classes: codes)
     return (real + CrossEntropy.mean(scores: guess.fake, classes: codes)) * (weight * 0.5)
   }
 
   /// The cross-entropy of the classes on generated samples.
-  public func generatorLoss(guess: Tensor, codes: Tensor, categories: Int) -> Tensor? {
+  public func generatorLoss(guess: Tensor, codes: Tensor) -> Tensor? {
     CrossEntropy.mean(scores: guess, classes: codes) * weight
   }
 }

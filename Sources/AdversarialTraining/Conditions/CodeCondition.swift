@@ -38,11 +38,11 @@ public struct CodeCondition: Condition {
 
   /// How badly the codes of generated samples are read; real samples have none.
   public func discriminatorLoss(
-    guess: (real: Tensor, fake: Tensor), codes: Tensor, categories: Int
+    guess: (real: Tensor, fake: Tensor), codes: Tensor
   ) -> Tensor? { misreading(guess.fake, codes) }
 
   /// The same: the generator wants its codes to be read.
-  public func generatorLoss(guess: Tensor, codes: Tensor, categories: Int) -> Tensor? {
+  public func generatorLoss(guess: Tensor, codes: Tensor) -> Tensor? {
     misreading(guess, codes)
   }
 

@@ -25,13 +25,12 @@ public protocol Condition: ConfigurableKind {
   /// - Parameters:
   ///   - guess: Its further outputs on real and on generated samples.
   ///   - codes: The codes of both, count × codes.
-  ///   - categories: How many of the codes are one-hot.
   /// - Returns: A scalar.
   func discriminatorLoss(
-    guess: (real: Tensor, fake: Tensor), codes: Tensor, categories: Int
+    guess: (real: Tensor, fake: Tensor), codes: Tensor
   ) -> Tensor?
   /// What the generator minimises beside its loss; nil for nothing.
-  func generatorLoss(guess: Tensor, codes: Tensor, categories: Int) -> Tensor?
+  func generatorLoss(guess: Tensor, codes: Tensor) -> Tensor?
 }
 
 extension Condition {
@@ -45,10 +44,10 @@ extension Condition {
   public var isGuessed: Bool { false }
   /// Nothing more to minimise.
   public func discriminatorLoss(
-    guess: (real: Tensor, fake: Tensor), codes: Tensor, categories: Int
+    guess: (real: Tensor, fake: Tensor), codes: Tensor
   ) -> Tensor? { nil }
   /// Nothing more to minimise.
-  public func generatorLoss(guess: Tensor, codes: Tensor, categories: Int) -> Tensor? { nil }
+  public func generatorLoss(guess: Tensor, codes: Tensor) -> Tensor? { nil }
 
   /// All codes of a sample.
   func count(of classes: Int) -> Int { categories(of: classes) + numbers }

@@ -10,7 +10,7 @@ public struct StandardNormal: DataSource {
 
   /// The keys of this data set.
   public static var fields: [Field<Self>] {
-    [.integer("dimension", \.dimension, 1...1_000_000, "coordinates of a sample")]
+    [.integer("dimension", \.dimension, 1...65_536, "coordinates of a sample")]
   }
 
   /// The origin with normal noise.

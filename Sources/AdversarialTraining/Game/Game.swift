@@ -25,6 +25,7 @@ public struct Game {
   ///
   /// - Throws: ``ConfigurationError`` when the parts do not fit.
   public init(_ configuration: ExperimentConfiguration) throws {
+    try configuration.checkTogether()
     let table = try configuration.data.table()
     let regularizers = configuration.regularizers
     let condition = configuration.condition
@@ -36,14 +37,10 @@ public struct Game {
     self.condition = condition
     self.table = table
     self.regularizers = regularizers
-    prior = configuration.prior
+    prior = try configuration.prior.prepared()
     objective = configuration.objective
     batchSize = configuration.batch
     packing = configuration.packing
-    guard configuration.batch.isMultiple(of: packing) else {
-      throw ConfigurationError.conflict(
-        key: "packing", problem: "packs of \(packing) do not fill a batch of \(batchSize)")
-    }
     perturbations = Perturbations(configuration.perturbations)
     memory = regularizers.map { regularizer in
       let kind = type(of: regularizer)
@@ -51,14 +48,14 @@ public struct Game {
     }
     generator = try Player(
       name: "generator", symbol: "g", configuration.generator,
-      input: [configuration.prior.dimension + codes], output: table.sampleShape)
+      input: [prior.dimension + codes], output: table.sampleShape)
     discriminator = try Player(
       name: "discriminator", symbol: "d", configuration.discriminator,
       input: Packing(size: packing).shape(
         of: condition.isShown ? Self.extended(table.sampleShape, by: codes) : table.sampleShape),
       output: [
         configuration.schedule.encodes
-          ? 2 * (configuration.prior.dimension + codes) : 1 + (condition.isGuessed ? codes : 0)
+          ? 2 * (prior.dimension + codes) : 1 + (condition.isGuessed ? codes : 0)
       ],
       constraint: { weight in regularizers.reduce(weight) { $1.constrained($0) } })
     seed = configuration.seed

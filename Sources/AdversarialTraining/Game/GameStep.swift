@@ -13,7 +13,7 @@ public final class GameStep {
     /// Whether the generator's gradient is measured under both of the original objectives.
     var comparesObjectives: Bool
     /// Whether only the discriminator is updated.
-    var isPretraining: Bool
+    var isDiscriminatorAlone = false
     /// Scheduled numbers that stay at 0 or 1, by their position; nil for those that move.
     var fixed: [Double?] = []
   }
@@ -27,6 +27,19 @@ public final class GameStep {
   /// The parameters of both players at a point of the step.
   public struct Position {
     fileprivate let values: [String: [Tensor]]
+  }
+
+  /// What the discriminator minimises on a batch, part by part.
+  private struct Misjudgement {
+    let batch: DiscriminatorBatch
+    let loss: DiscriminatorLoss
+    let penalties: [(tag: String?, penalty: Tensor)]
+    let misreading: Tensor?
+
+    var total: Tensor {
+      let penalized = penalties.reduce(loss.total) { $0 + $1.penalty }
+      return misreading.map { penalized + $0 } ?? penalized
+    }
   }
 
   private struct Batch {
@@ -60,44 +73,46 @@ public final class GameStep {
 
   /// Records the discriminator's gradient on a new batch.
   public func discriminatorTurn() -> Turn {
-    let batch = newBatch()
-    let seen = judged(batch)
-    let (real, fake) = (seen.realLogits, seen.fakeLogits)
-    let loss = game.objective.discriminatorLoss(real: real, fake: fake)
-    measurements.add(loss, scoring: game.objective.scoring, real: real, fake: fake)
-    var total = loss.total
-    for (tag, penalty) in penalties(on: seen) {
-      total = total + penalty
+    let misjudgement = misjudgement(of: newBatch())
+    let seen = misjudgement.batch
+    measurements.add(
+      misjudgement.loss, scoring: game.objective.scoring, real: seen.realLogits,
+      fake: seen.fakeLogits)
+    for (tag, penalty) in misjudgement.penalties {
       if let tag { measurements[tag] = penalty }
     }
-    if let codes = batch.codes, let guess = real.guess, let fakeGuess = fake.guess,
-      let misreading = game.condition.discriminatorLoss(
-        guess: (guess, fakeGuess), codes: codes, categories: categories)
-    {
-      total = total + misreading
-      measurements["class/loss_d"] = misreading
-    }
-    return turn(of: game.discriminator, minimizing: total)
+    if let misreading = misjudgement.misreading { measurements["class/loss_d"] = misreading }
+    return turn(of: game.discriminator, minimizing: misjudgement.total)
   }
 
-  /// A batch with its scores.
-  private func judged(_ batch: Batch) -> DiscriminatorBatch {
-    DiscriminatorBatch(
+  /// How badly the discriminator, as it is at this point of the step, judges a batch.
+  private func misjudgement(of batch: Batch) -> Misjudgement {
+    let seen = DiscriminatorBatch(
       real: batch.real, fake: batch.fake,
       discriminator: { [game, pass] in game.logits($0, codes: batch.codes, in: pass) }, pass: pass)
-  }
-
-  /// The penalties that are due on a batch, with their tags.
-  private func penalties(on seen: DiscriminatorBatch) -> [(tag: String?, penalty: Tensor)] {
-    plan.regularizers.compactMap { index in
+    let (real, fake) = (seen.realLogits, seen.fakeLogits)
+    let penalties = plan.regularizers.compactMap { index in
       let regularizer = game.regularizers[index]
       return regularizer.penalty(on: seen).map { (regularizer.tag, $0) }
     }
+    var misreading: Tensor?
+    if let codes = batch.codes, let guess = real.guess, let fakeGuess = fake.guess {
+      misreading = game.condition.discriminatorLoss(guess: (guess, fakeGuess), codes: codes)
+    }
+    return Misjudgement(
+      batch: seen, loss: game.objective.discriminatorLoss(real: real, fake: fake),
+      penalties: penalties, misreading: misreading)
   }
 
   /// Records the generator's gradient, on the discriminator's last batch of this step if it had one.
   public func generatorTurn() -> Turn {
     let batch = batch ?? newBatch()
+    return generatorTurn(on: batch, minimizing: failure(on: batch))
+  }
+
+  /// How badly the generator deceives the discriminator as it is at this point of the step, and how
+  /// badly its codes are read.
+  private func failure(on batch: Batch) -> Tensor {
     let fake = game.logits(batch.fake, codes: batch.codes, in: pass)
     let loss = game.objective.generatorLoss(fake: fake) {
       game.logits(batch.real, codes: batch.codes, in: pass)
@@ -110,14 +125,16 @@ public final class GameStep {
       measurements["grad/g_nonsaturating"] =
         gradients(of: fake.lossIfReal, withRespectTo: parameters).norm
     }
-    var total = loss
-    if let codes = batch.codes, let guess = fake.guess,
-      let misreading = game.condition.generatorLoss(
-        guess: guess, codes: codes, categories: categories)
-    {
-      measurements["class/loss_g"] = misreading
-      total = total + misreading
-    }
+    guard let codes = batch.codes, let guess = fake.guess,
+      let misreading = game.condition.generatorLoss(guess: guess, codes: codes)
+    else { return loss }
+    measurements["class/loss_g"] = misreading
+    return loss + misreading
+  }
+
+  /// The generator's gradient on what it minimises and the penalties that are due.
+  private func generatorTurn(on batch: Batch, minimizing failure: Tensor) -> Turn {
+    var total = failure
     for index in plan.regularizers {
       let regularizer = game.regularizers[index]
       let made = GeneratorBatch(
@@ -133,25 +150,25 @@ public final class GameStep {
 
   /// Records the generator's gradient through further updates of the discriminator on its last batch.
   ///
-  /// The updates are those that the discriminator's optimiser would make, and are undone afterwards.
+  /// The updates are those that the discriminator's optimiser would make of all that it minimises,
+  /// and are undone afterwards.
   public func generatorTurn(afterUpdatesOfDiscriminator count: Int) -> Turn {
     let batch = batch ?? newBatch()
     let player = game.discriminator
-    return recorder.unrolling {
+    let unrolled = recorder.unrolling {
       for _ in 0..<count {
-        let seen = judged(batch)
-        let loss = game.objective.discriminatorLoss(real: seen.realLogits, fake: seen.fakeLogits)
-        let total = penalties(on: seen).reduce(loss.total) { $0 + $1.penalty }
-        let slopes = gradients(of: total, withRespectTo: player.parameters.map(\.value))
+        let slopes = gradients(
+          of: misjudgement(of: batch).total, withRespectTo: player.parameters.map(\.value))
         player.move(by: slopes, in: recorder)
       }
-      return generatorTurn()
+      return failure(on: batch)
     }
+    return generatorTurn(on: batch, minimizing: unrolled)
   }
 
   /// Measures, where objectives are compared, what D makes of the same latents after all updates.
   func measureAftermath() {
-    guard plan.comparesObjectives, !plan.isPretraining, let batch else { return }
+    guard plan.comparesObjectives, !plan.isDiscriminatorAlone, let batch else { return }
     // A pass without a recorder, so that nothing that layers carry moves; its streams lie apart.
     let pass = ForwardPass(.training, firstStream: 1 << 15, fixed: fixed)
     let latents = Game.withCodes(batch.latents, batch.codes)
@@ -225,8 +242,6 @@ public final class GameStep {
     measurements["lr/\(turn.player.symbol)"] = turn.player.learningRate.value
     measurements.add(changes: changes, from: before, of: turn.player)
   }
-
-  private var categories: Int { game.condition.categories(of: game.table.classCount) }
 
   private func newBatch() -> Batch {
     let (real, labels) = game.table.labelledBatch(game.batchSize, in: pass)

@@ -18,6 +18,8 @@ public struct Player {
   private let baseRate: Double
   /// The learning rate of the next step.
   let learningRate: Variable
+  /// What layers carry from step to step, as it is before any step: running statistics, say.
+  private let firstState: [[Float]]
 
   /// Creates a player whose parameters are not yet initialised.
   init(
@@ -32,6 +34,7 @@ public struct Player {
     self.constraint = constraint
     network = try built(name)
     averageDecay = configuration.averageDecay
+    firstState = network.state.map(\.values)
     average = averageDecay > 0 ? try built("\(name).average") : nil
     optimizer = configuration.optimizer.optimizer(of: network.parameters.map(\.variable))
     baseRate = configuration.optimizer.learningRate
@@ -48,11 +51,12 @@ public struct Player {
     for (average, parameter) in zip(averages, parameters) { average.values = parameter.values }
   }
 
-  /// Clears the optimiser's memory.
+  /// Clears what was learned beside the parameters: the optimiser's memory and what layers carry.
   func forget() {
     for variable in optimizer.state {
       variable.values = [Float](repeating: 0, count: variable.shape.count)
     }
+    for (variable, first) in zip(network.state, firstState) { variable.values = first }
   }
 
   /// Sets the learning rate of the next step to a part of what is configured.

@@ -12,6 +12,7 @@ public final class Trainer {
   private let configuration: ExperimentConfiguration
   private let threads: Int
   private let precision: Precision
+  private let episodes: [Episode]
   private var programs: [GameStep.Plan: RecordedStep] = [:]
 
   private struct RecordedStep {
@@ -32,6 +33,7 @@ public final class Trainer {
     self.configuration = configuration
     self.threads = threads
     self.precision = precision
+    episodes = configuration.episodes
     game = try Game(configuration)
   }
 
@@ -40,7 +42,10 @@ public final class Trainer {
   /// - Parameter step: the number of the step, from zero.
   /// - Returns: what was measured, by tag, in a fixed order.
   public func play(step: Int) -> (tags: [String], values: [Float]) {
-    if configuration.freezeAt > 0, step == configuration.freezeAt { game.restartDiscriminator() }
+    for episode in episodes where episode.restartsDiscriminator && episode.steps.lowerBound == step
+    {
+      game.restartDiscriminator()
+    }
     let recorded = recordedStep(for: plan(of: step))
     let part = part(of: step)
     game.decayLearningRates(to: configuration.learningRateDecay.factor(at: part))
@@ -60,21 +65,17 @@ public final class Trainer {
         step.isMultiple(of: game.regularizers[$0].every)
       },
       comparesObjectives: step.isMultiple(of: configuration.probes.objectivesEvery),
-      isPretraining: step < configuration.pretraining || isFrozen(step),
+      isDiscriminatorAlone: episodes.contains { $0.steps.contains(step) },
       fixed: game.schedule.map { scalar in
         let value = scalar.value(at: part(of: step))
         return value == 0 || value == 1 ? value : nil
       })
   }
 
-  /// Whether the generator stands still for good.
-  private func isFrozen(_ step: Int) -> Bool {
-    configuration.freezeAt > 0 && step >= configuration.freezeAt
-  }
-
   private func recordedStep(for plan: GameStep.Plan) -> RecordedStep {
     if let recorded = programs[plan] { return recorded }
-    let schedule: any UpdateSchedule = plan.isPretraining ? Pretraining() : configuration.schedule
+    let schedule: any UpdateSchedule =
+      plan.isDiscriminatorAlone ? DiscriminatorAlone() : configuration.schedule
     var measurements = Measurements()
     let program = Program.recording { recorder in
       let step = GameStep(game, plan: plan, recorder: recorder)

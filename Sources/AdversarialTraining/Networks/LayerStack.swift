@@ -5,6 +5,9 @@ import TensorCore
 public struct LayerStack: NetworkArchitecture {
   /// The word that chooses this architecture.
   public static let kind = "layers"
+  /// The most values that a sample may have on its way.
+  private static let mostValues = 1 << 24
+
   /// The layers, from input to output.
   public var layers: [any LayerConfiguration] = []
 
@@ -41,6 +44,12 @@ public struct LayerStack: NetworkArchitecture {
       let layer = try configuration.layer(at: site)
       elements.append(.init(layerName, layer))
       samples = layer(samples, in: pass)
+      guard samples.shape.count <= 2 * Self.mostValues else {
+        throw .conflict(
+          key: site.key,
+          problem: "makes \(samples.shape.count / 2) values of a sample; the most are "
+            + "\(Self.mostValues)")
+      }
     }
     let made = Shape(Array(samples.shape.dimensions.dropFirst()))
     guard made.count == output.count else {

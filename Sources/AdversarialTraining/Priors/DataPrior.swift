@@ -8,6 +8,8 @@ public struct DataPrior: Prior {
   public static let kind = "data"
   /// What latents are drawn from.
   public var source: any DataSource = OpticalDigits()
+  /// The source's samples, once the prior is prepared.
+  private var table: SampleTable?
 
   /// Creates latents drawn from the digits.
   public init() {}
@@ -17,12 +19,21 @@ public struct DataPrior: Prior {
     [.kind("source", \.source, DataCatalogue.all, "what latents are drawn from")]
   }
 
-  /// The coordinates of a sample; 1 for data that cannot be had, which the game will say.
-  public var dimension: Int { (try? source.table())?.sampleShape.count ?? 1 }
+  /// The prior with the samples of its source.
+  ///
+  /// - Throws: What the source throws when its samples cannot be had.
+  public func prepared() throws -> any Prior {
+    var prior = self
+    prior.table = try source.table()
+    return prior
+  }
 
-  /// Samples of the data, flattened.
+  /// The coordinates of a sample; 0 before the prior is prepared.
+  public var dimension: Int { table?.sampleShape.count ?? 0 }
+
+  /// Samples of the data, flattened; without columns before the prior is prepared.
   public func batch(_ count: Int, in pass: ForwardPass) -> Tensor {
-    guard let table = try? source.table() else { return .zeros([count, 1]) }
+    guard let table else { return .zeros([count, 0]) }
     return table.batch(count, in: pass).reshaped([count, table.sampleShape.count])
   }
 }

@@ -7,6 +7,15 @@ public protocol Prior: ConfigurableKind {
   var dimension: Int { get }
   /// A batch of latents, count × dimension.
   func batch(_ count: Int, in pass: ForwardPass) -> Tensor
+  /// The prior with all that it draws from at hand.
+  ///
+  /// - Throws: When that cannot be had.
+  func prepared() throws -> any Prior
+}
+
+extension Prior {
+  /// Most priors need nothing.
+  public func prepared() -> any Prior { self }
 }
 
 /// The priors an experiment can name.

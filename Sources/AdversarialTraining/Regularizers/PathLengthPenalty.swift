@@ -5,7 +5,9 @@ import TensorCore
 ///
 /// Karras et al. 2020, section 3.2, equation 4: a step of one size in the styles should change the
 /// image by one amount, wherever it is taken. The length of a sample is the norm of Jᵀy for normal
-/// images y, by the styles where the generator has a mapping network, else by the latents.
+/// images y, by the styles where the generator has a mapping network, else by the latents. Each
+/// sample keeps to one style: with a second one mixed in, its own would be behind a part of the
+/// layers only.
 public struct PathLengthPenalty: Regularizer {
   /// The word that chooses this regulariser.
   public static let kind = "path-length"
@@ -34,6 +36,8 @@ public struct PathLengthPenalty: Regularizer {
   /// The weighted mean of (‖Jᵀy‖ − a)².
   public func penalty(on batch: GeneratorBatch) -> Tensor? {
     batch.pass.styles = nil
+    batch.pass.mixesStyles = false
+    defer { batch.pass.mixesStyles = true }
     let images = batch.generator(batch.latents)
     let source = batch.pass.styles?.own ?? batch.latents
     let pixels = images.shape.dimensions.dropFirst().dropLast().reduce(1, *)

@@ -8,17 +8,25 @@ public struct UnrolledUpdates: UpdateSchedule {
   /// How many updates of the discriminator the generator looks ahead.
   public var steps = 5
 
+  /// How often the discriminator learns in a step, before the generator looks ahead.
+  public var discriminatorSteps = 1
+
   /// Creates the schedule that looks five updates ahead.
   public init() {}
 
   /// The keys of this schedule.
   public static var fields: [Field<Self>] {
-    [.integer("steps", \.steps, 1...50, "updates of D that G looks ahead")]
+    [
+      .integer("steps", \.steps, 1...50, "updates of D that G looks ahead"),
+      .integer(
+        "discriminator_steps", \.discriminatorSteps, 1...100,
+        "updates of the discriminator for one of the generator"),
+    ]
   }
 
-  /// Records the discriminator's update, then the generator's through the unrolled ones.
+  /// Records the discriminator's updates, then the generator's through the unrolled ones.
   public func record(_ step: GameStep) {
-    step.take(step.discriminatorTurn())
+    for _ in 0..<discriminatorSteps { step.take(step.discriminatorTurn()) }
     step.take(step.generatorTurn(afterUpdatesOfDiscriminator: steps))
   }
 }

@@ -68,8 +68,8 @@ public struct SimultaneousUpdates: UpdateSchedule {
 }
 
 /// Only the discriminator learns; the generator's gradient is measured and not followed.
-struct Pretraining: UpdateSchedule {
-  static let kind = "pretraining"
+struct DiscriminatorAlone: UpdateSchedule {
+  static let kind = "discriminator-alone"
   static var fields: [Field<Self>] { [] }
 
   func record(_ step: GameStep) {

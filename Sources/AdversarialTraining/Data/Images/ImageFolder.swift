@@ -11,7 +11,7 @@ public struct ImageFolder: DataSource {
   public static let kind = "folder"
   /// The folder.
   public var path = "images"
-  /// The most images to learn from.
+  /// The most images to learn from, of all classes in turn.
   public var count = 60_000
 
   /// Creates the images of the folder `images`.
@@ -29,10 +29,10 @@ public struct ImageFolder: DataSource {
   ///
   /// - Throws: `ImageFileError` that names the folder or the image that cannot be used.
   public func table() throws -> SampleTable {
-    let files = try files()
+    let files = try files().prefix(count)
     var points: [Float] = []
     var size: (width: Int, height: Int, channels: Int)?
-    for file in files.prefix(count) {
+    for file in files {
       let image = try PNGFile.read(file.path)
       let own = (width: image.width, height: image.height, channels: image.channels)
       if let size, size != own {
@@ -52,9 +52,10 @@ public struct ImageFolder: DataSource {
     let hasClasses = Set(files.map(\.label)).count > 1
     return SampleTable(
       points: points, sampleShape: [size.height, size.width, size.channels],
-      labels: hasClasses ? files.prefix(count).map(\.label) : [])
+      labels: hasClasses ? files.map(\.label) : [])
   }
 
+  /// The images, those of different classes in turn.
   private func files() throws(ImageFileError) -> [(path: String, label: Int)] {
     func entries(_ folder: String) -> [String]? {
       try? FileManager.default.contentsOfDirectory(atPath: folder).sorted()
@@ -71,8 +72,11 @@ public struct ImageFolder: DataSource {
     let classes = names.compactMap { name in
       entries("\(path)/\(name)").map { (name: name, files: images($0)) }
     }.filter { !$0.files.isEmpty }
-    return classes.enumerated().flatMap { label, part in
-      part.files.map { ("\(path)/\(part.name)/\($0)", label) }
+    let most = classes.map(\.files.count).max() ?? 0
+    return (0..<most).flatMap { place in
+      classes.enumerated().compactMap { label, part in
+        place < part.files.count ? ("\(path)/\(part.name)/\(part.files[place])", label) : nil
+      }
     }
   }
 }

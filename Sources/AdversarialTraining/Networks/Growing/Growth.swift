@@ -5,7 +5,7 @@ import TensorCore
 ///
 /// Every size from 4 pixels up gets the same share of the growth; at the start of its share it fades
 /// in, then it is trained as it is. Both players of a game must grow alike.
-public struct Growth: Configurable {
+public struct Growth: Configurable, Equatable {
   /// The part of the run in which images grow; after it all are of full size.
   public var part = 0.8
   /// The part of a size's share in which it fades in.

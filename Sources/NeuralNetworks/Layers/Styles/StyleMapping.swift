@@ -81,7 +81,7 @@ public struct StyleMapping: Layer {
   private func mixed(
     _ input: Tensor, in pass: ForwardPass
   ) -> (other: Tensor, crossover: Tensor)? {
-    guard mixing > 0, layers > 1 else { return nil }
+    guard mixing > 0, layers > 1, pass.mixesStyles else { return nil }
     let other = mapping(.normal(input.shape, stream: pass.stream()), in: pass)
     let drawn = Tensor.uniform([input.shape[0], 1], stream: pass.stream())
     // Uniform over the layers with the probability of mixing, beyond the last layer otherwise.

@@ -14,6 +14,8 @@ public struct Plot: Sendable {
   public var width: Double
   /// What the reader must know about the drawing, under the panels.
   public var notes: [String]
+  /// Whether the notes are shown: a small picture has no room for them.
+  public var showsNotes = true
   /// The width of the columns that the samples of a line are gathered in, in points: those of a
   /// screen's pixels, or wider for a smaller file.
   public var sampleColumnWidth = 1.0

@@ -4,7 +4,7 @@ import TraceModel
 /// What the discriminator says of real and of generated samples.
 struct DiscriminatorOutputsFigure: Figure {
   let name = "discriminator-outputs"
-  let title = "Outputs of the discriminator"
+  let title = "Mean outputs on real and generated samples"
   let section = FigureSection.outputs
 
   func drawing(of subject: FigureSubject) throws -> FigureDrawing? {

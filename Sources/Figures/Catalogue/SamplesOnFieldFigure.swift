@@ -10,6 +10,8 @@ struct SamplesOnFieldFigure: Figure {
 
   /// The most samples of a kind drawn in a frame.
   private static let mostPoints = 1000
+  /// Narrow enough to be read on a phone, for frames are drawn once.
+  private static let width = 460.0
 
   func drawing(of subject: FigureSubject) throws -> FigureDrawing? {
     let trace = subject.trace
@@ -118,17 +120,28 @@ struct SamplesOnFieldFigure: Figure {
       key.append(.init("mode", ink: .realData, symbol: .cross))
     }
     marks.append(KeyMark(key))
-    let colorKey = field == nil ? nil : colors.map { Panel.ColorKey($0) }
+    let colorKey =
+      field == nil ? nil : colors.map { Panel.ColorKey($0, label: fieldLabel(subject)) }
     let ratio =
       (plane.y.upperBound - plane.y.lowerBound) / (plane.x.upperBound - plane.x.lowerBound)
     return Plot(
-      title: headline(at: snapshot.step, subject), subtitle: subject.runName, width: 540,
+      title: headline(at: snapshot.step, subject), subtitle: subject.runName, width: Self.width,
       panels: [
         Panel(
           x: Axis("x₁", domain: plane.x), y: Axis("x₂", domain: plane.y),
           height: .ratio(min(max(ratio, 0.3), 1.5)), showsGrid: false,
           colorKey: colorKey, marks: marks)
       ])
+  }
+
+  /// What the colours of the field measure.
+  private func fieldLabel(_ subject: FigureSubject) -> String {
+    switch subject.outputKind {
+    case .probability: "D(x)"
+    case .logit: "logit of D(x)"
+    case .score: "critic’s score"
+    case .unknown: "output of D"
+    }
   }
 
   private func headline(at step: Int, _ subject: FigureSubject) -> String {

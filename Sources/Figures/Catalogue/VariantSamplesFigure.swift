@@ -10,12 +10,20 @@ struct VariantSamplesFigure: GroupFigure {
   private static let mostPoints = 600
 
   func drawing(of members: [GroupMember]) throws -> FigureDrawing? {
-    let panels = members.compactMap(panel)
+    // A score that all variants have is named once.
+    let scores = members.map(score)
+    let labels = Set(scores.map { $0?.label ?? "" })
+    let common = labels.count == 1 ? labels.first ?? "" : ""
+    let panels = zip(members, scores).compactMap { member, score in
+      let words = score.map { common.isEmpty ? "\($0.label) \($0.text)" : $0.text }
+      return panel(member, title: [member.label, words].compactMap { $0 }.joined(separator: ": "))
+    }
     guard panels.count > 1 else { return nil }
     let titles = panels.map(\.title).joined(separator: "; ")
     return FigureDrawing(
       Plot(
-        title: "The last samples of each variant", subtitle: "From the same seed",
+        title: "The last samples of each variant",
+        subtitle: "From the same seed\(common.isEmpty ? "" : "; the number: \(common)")",
         columns: panels.count == 2 || panels.count == 4 ? 2 : panels.count > 6 ? 4 : 3,
         sharesX: false, panels: panels),
       caption: """
@@ -25,9 +33,8 @@ struct VariantSamplesFigure: GroupFigure {
       alternativeText: "The last generated samples of \(panels.count) variants: \(titles).")
   }
 
-  private func panel(_ member: GroupMember) -> Panel? {
+  private func panel(_ member: GroupMember, title: String) -> Panel? {
     let trace = member.subject.trace
-    let title = ([member.label] + [score(of: member)].compactMap { $0 }).joined(separator: ": ")
     let images = trace.images(.randomSamples) ?? trace.images(.fixedSamples) ?? []
     if let last = images.last, let image = EncodedImage(Array(last.encoded)) {
       return Panel(
@@ -52,14 +59,13 @@ struct VariantSamplesFigure: GroupFigure {
       y: Axis(domain: y, isVisible: false), height: .ratio(1), showsGrid: false, marks: marks)
   }
 
-  /// The most telling score at the end, in words.
-  private func score(of member: GroupMember) -> String? {
+  /// The most telling score at the end, and its name.
+  private func score(of member: GroupMember) -> (label: String, text: String)? {
     for (tag, label) in VariantScoresFigure.scores {
       guard let value = member.last(tag), value.isFinite else { continue }
-      if tag == "mode/covered" { return "\(NumberFormat.significant(value)) modes" }
       return VariantScoresFigure.counts.contains(tag)
-        ? "\(label) \(NumberFormat.significant(value, digits: 2))"
-        : "\(label) \(NumberFormat.percent(value))"
+        ? (label, NumberFormat.significant(value, digits: 2))
+        : (label, NumberFormat.percent(value))
     }
     return nil
   }

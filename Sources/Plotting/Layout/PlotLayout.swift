@@ -10,6 +10,8 @@ struct PlotLayout {
   private static let panelGap = 18.0
   private static let labelGap = 8.0
   private static let titleLineLimit = 3
+  /// The width of a label of a few words.
+  private static let labelOfWords = 120.0
 
   private init(plot: Plot, theme: Theme, measurer: any TextMeasurer) {
     self.plot = plot
@@ -102,7 +104,7 @@ struct PlotLayout {
       draw(index, context: context, on: &canvas)
     }
     top = placed.bottom
-    drawNotes(plot.notes + canvas.notes, on: &canvas, top: &top)
+    drawNotes(plot.showsNotes ? plot.notes + canvas.notes : [], on: &canvas, top: &top)
     let size = Size(plot.width, (top + Self.pageMargin).rounded(.up))
     var page = Canvas()
     page.fill(
@@ -251,9 +253,10 @@ struct PlotLayout {
     return insets
   }
 
-  /// Direct labels take at most a quarter of a panel.
+  /// Direct labels take at most a quarter of a panel, or a third where that is needed for words.
   private var widestLabel: Double {
-    max(40, contentWidth / Double(min(plot.columns, max(plot.panels.count, 1))) / 4)
+    let width = contentWidth / Double(count)
+    return max(40, min(max(width / 4, Self.labelOfWords), width / 3))
   }
 
   private func draw(_ index: Int, context: PanelContext, on canvas: inout Canvas) {

@@ -37,8 +37,8 @@ public struct AxisMark: Mark {
       }
       return Insets(
         right: max(0, overhang.max() ?? 0),
-        bottom: Self.tickLength + Self.gap + font.lineHeight + (label.isEmpty ? 0 : font.lineHeight)
-      )
+        bottom: Self.tickLength + Self.gap + font.lineHeight
+          + Double(labelLines(in: context).count) * font.lineHeight)
     case .left:
       guard showsValues else { return Insets() }
       let widths = context.yTicks.map { context.width(of: $0.label, font) }
@@ -82,10 +82,18 @@ public struct AxisMark: Mark {
         tick.label, at: Point(context.x(tick.value), baseline), anchor: .middle, font: font,
         color: color)
     }
-    canvas.text(
-      context.fitted(label, to: frame.width, font),
-      at: Point(frame.center.x, baseline + font.lineHeight), anchor: .middle, font: font,
-      color: color)
+    for (line, text) in labelLines(in: context).enumerated() {
+      canvas.text(
+        text, at: Point(frame.center.x, baseline + Double(line + 1) * font.lineHeight),
+        anchor: .middle, font: font, color: color)
+    }
+  }
+
+  /// The label of the x axis, broken where the frame ends.
+  private func labelLines(in context: PanelContext) -> [String] {
+    DisplayText.wrapped(
+      label, to: context.frame.width, lines: 2, font: context.theme.tickFont,
+      measurer: context.measurer)
   }
 
   private func drawLeft(in context: PanelContext, on canvas: inout Canvas) {

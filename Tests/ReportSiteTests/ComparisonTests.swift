@@ -57,7 +57,7 @@ import TraceModel
     try site.build(traces)
     let page = try site.text("comparison.html")
     #expect(page.contains("2 runs in 2 groups, compared"))
-    #expect(page.contains("<code>rate</code>"))
+    #expect(page.contains("<code>rate<wbr></code>"))
     #expect(try site.text("index.html").contains("href=\"comparison.html\""))
     #expect(SiteChecker(site.directory.url).problems() == [])
 

@@ -194,7 +194,9 @@ extension Plot {
       }
       return panel
     }
-    return Plot(title: "", width: Self.thumbnailWidth, panels: panels)
+    var plot = Plot(title: "", width: Self.thumbnailWidth, panels: panels)
+    plot.showsNotes = false
+    return plot
   }
 
   /// The width of a plot for phones, in points.

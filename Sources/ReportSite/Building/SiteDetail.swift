@@ -41,7 +41,7 @@ public struct SiteDetail: Sendable, Hashable {
 
   /// The figures of an exhibit, which are few.
   static let exhibit = SiteDetail(
-    figures: .all, frameLimit: 3, hasNarrowFigures: false, hasDataFiles: false,
+    figures: .all, frameLimit: 3, hasNarrowFigures: true, hasDataFiles: false,
     hasComparison: false, sampleColumnWidth: 1, cursorStretches: 80, thumbnailScale: 1)
 
   /// Everything that decides what the files of a run look like, as a text.

@@ -14,9 +14,13 @@ extension ComparisonPage {
     frame = PageFrame(
       title: "\(heading) – GANScope", summary: "Medians and ranges over seeds, on shared axes.",
       root: "", tool: tool, part: .runs)
-    groupLabels = groups.map { "\(PageText.brief($0.label)) (\($0.members.count))" }
+    let hasSeeds = groups.contains { $0.members.count > 1 }
+    self.hasSeeds = hasSeeds
+    groupLabels = groups.map { group in
+      PageText.brief(group.label) + (hasSeeds ? " (\(group.members.count))" : "")
+    }
     results = KeyNumber.all.compactMap { number in
-      let cells = groups.map { Result(of: number, in: $0) }
+      let cells = groups.map { Result(of: number, in: $0, besideOthers: hasSeeds) }
       return cells.allSatisfy(\.estimate.isEmpty)
         ? nil : ResultRow(head: number.title, cells: cells)
     }
@@ -38,8 +42,8 @@ extension ComparisonPage {
 }
 
 extension ComparisonPage.Result {
-  /// Sums up the last values of a group's runs.
-  fileprivate init(of number: KeyNumber, in group: RunGroup) {
+  /// Sums up the last values of a group's runs, beside groups of several seeds or not.
+  fileprivate init(of number: KeyNumber, in group: RunGroup, besideOthers hasSeeds: Bool) {
     let values = group.members.compactMap { number.value(in: $0.trace).map(Double.init) }
     let finite = values.filter(\.isFinite).sorted()
     guard let interval = MeanInterval(finite), let low = finite.first, let high = finite.last else {
@@ -56,7 +60,8 @@ extension ComparisonPage.Result {
     let broken = values.count - finite.count
     spread =
       (finite.count > 1
-        ? "\(text(SeedBand.median(ofSorted: finite))), \(text(low)) to \(text(high))" : "one seed")
+        ? "\(text(SeedBand.median(ofSorted: finite))), \(text(low)) to \(text(high))"
+        : hasSeeds ? "one seed" : "")
       + (broken > 0 ? "; \(broken) not finite" : "")
   }
 }

@@ -5,8 +5,8 @@ struct ComparisonPage: PageModel {
     var head: String
     var cells: [String]
     static let fields: [String: ViewField<Row>] = [
-      "row-head": .text(limit: 120) { $0.head },
-      "cells": .texts { $0.cells },
+      "head-parts": .texts { Wording.breakable($0.head) },
+      "cells": .texts { $0.cells.map { $0.isEmpty ? "–" : $0 } },
     ]
   }
 
@@ -49,6 +49,8 @@ struct ComparisonPage: PageModel {
   var frame: PageFrame
   var heading: String
   var groupLabels: [String]
+  /// Whether a group has more runs than one.
+  var hasSeeds: Bool
   var results: [ResultRow]
   var differences: [Row]
   var members: [Member]
@@ -58,6 +60,7 @@ struct ComparisonPage: PageModel {
   static let content: [String: ViewField<ComparisonPage>] = [
     "heading": .text { $0.heading },
     "groups": .texts { $0.groupLabels },
+    "has-seeds": .flag { $0.hasSeeds },
     "results": .list { $0.results },
     "has-differences": .flag { !$0.differences.isEmpty },
     "differences": .list { $0.differences },

@@ -94,8 +94,20 @@ public struct GalleryGoal: Sendable {
   public var reached: String {
     guard !values.isEmpty else { return "not measured" }
     let interval = SeedInterval(values)
-    guard let range = interval.range else { return text(interval.mean) }
-    return "\(text(interval.mean)) (\(text(range.lowerBound)) to \(text(range.upperBound)))"
+    guard let range = interval.range, range.lowerBound < range.upperBound else {
+      return text(interval.mean)
+    }
+    return Self.text(interval.mean, within: (range.upperBound - range.lowerBound) / 2)
+  }
+
+  /// A mean to the second digit of what it may be off by, which is where its digits lose meaning.
+  private static func text(_ mean: Double, within reach: Double) -> String {
+    let decimals = 1 - Int(log10(reach).rounded(.down))
+    guard (0...6).contains(decimals) else {
+      return "\(NumberFormat.significant(mean)) ± \(NumberFormat.significant(reach, digits: 2))"
+    }
+    return [mean, reach].map { NumberFormat.fixed($0, decimals: decimals) }
+      .joined(separator: " ± ")
   }
 
   /// A number with as many digits as the bounds need to be told apart.

@@ -88,7 +88,7 @@ struct GalleryRow: ViewModel {
 
   static let fields: [String: ViewField<GalleryRow>] = [
     "system-title": .text { $0.title },
-    "purpose": .text { $0.purpose },
+    "purpose": .words { $0.purpose },
     "path": .text { $0.path },
     "thumbnail": .model { $0.thumbnail },
     "goals": .list { $0.goals },

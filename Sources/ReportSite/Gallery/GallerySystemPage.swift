@@ -15,7 +15,7 @@ struct GallerySystemPage: PageModel {
       "label": .text(limit: 120) { $0.label },
       "path": .text { $0.path },
       "status": .model { $0.status },
-      "sentence": .text { $0.sentence },
+      "sentence": .words { $0.sentence },
       "command": .text { $0.command },
     ]
   }
@@ -45,8 +45,8 @@ struct GallerySystemPage: PageModel {
   }
 
   static let content: [String: ViewField<GallerySystemPage>] = [
-    "heading": .text { $0.heading },
-    "purpose": .text { $0.purpose },
+    "heading": .words { $0.heading },
+    "purpose": .words { $0.purpose },
     "chapter": .text { $0.chapter },
     "has-several-seeds": .flag { $0.seeds > 1 },
     "seed-count": .text { NumberFormat.integer($0.seeds) },
@@ -83,11 +83,11 @@ struct GalleryGoalRow: ViewModel, Equatable {
 
   static let fields: [String: ViewField<GalleryGoalRow>] = [
     "status": .model { $0.status },
-    "goal": .text { $0.name },
+    "goal": .words { $0.name },
     "demand": .text { $0.demand },
     "reached": .text { $0.reached },
     "seeds": .text { $0.seeds },
-    "source": .text { $0.source },
+    "source": .words { $0.source },
   ]
 }
 

@@ -16,7 +16,8 @@ struct TermLinker: Sendable {
   }
 
   /// The text as segments; `except` names a term that is not linked, being the one explained.
-  func segments(of text: String, except: String? = nil) -> [Prose.Segment] {
+  func segments(of typed: String, except: String? = nil) -> [Prose.Segment] {
+    let text = Typesetting.printed(typed)
     var segments: [Prose.Segment] = []
     var linked: Set<String> = except.map { [$0] } ?? []
     var plainStart = text.startIndex

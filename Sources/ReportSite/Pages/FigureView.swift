@@ -96,6 +96,13 @@ struct FigureView: ViewModel {
   /// The series it shows, as far as they have files.
   var sources: [Source] = []
 
+  /// The figure with its last frame alone.
+  var last: FigureView {
+    var view = self
+    view.frames = frames.suffix(1)
+    return view
+  }
+
   /// Whether the figure has several frames to step through.
   var isStepped: Bool { frames.count > 1 }
 

@@ -15,7 +15,7 @@ struct FindingCard: ViewModel {
       "steps": .text { $0.steps },
       "value": .text { $0.value },
       "threshold": .text { $0.threshold },
-      "note": .text { $0.note },
+      "note": .words { $0.note },
     ]
   }
 
@@ -41,7 +41,7 @@ struct FindingCard: ViewModel {
     "rule": .text { FileNames.name(for: $0.rule) },
     "rule-page": .text { $0.rulePage },
     "status": .model { $0.status },
-    "finding-title": .text { $0.title },
+    "finding-title": .words { $0.title },
     "qualities": .texts { $0.qualities },
     "explanation": .model { $0.explanation },
     "has-evidence": .flag { !$0.evidence.isEmpty },
@@ -77,7 +77,8 @@ struct RemedyView: ViewModel, Equatable {
 
   static let fields: [String: ViewField<RemedyView>] = [
     "remedy": .model { $0.text },
-    "change": .text { $0.change },
+    "has-change": .flag { !$0.change.isEmpty },
+    "change-parts": .texts { Wording.breakable($0.change) },
   ]
 }
 

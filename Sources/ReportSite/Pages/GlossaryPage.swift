@@ -11,7 +11,7 @@ struct GlossaryPage: PageModel {
       "term": .text { $0.identifier },
       "term-title": .text { $0.term },
       "explanation": .model { $0.explanation },
-      "source": .text { $0.source },
+      "source": .words { $0.source },
     ]
   }
 

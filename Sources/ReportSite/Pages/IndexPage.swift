@@ -90,7 +90,7 @@ struct RunRow: ViewModel {
 
     static let fields: [String: ViewField<FindingLink>] = [
       "status": .model { $0.status },
-      "finding-title": .text { $0.title },
+      "finding-title": .words { $0.title },
       "target": .text { $0.target },
     ]
   }

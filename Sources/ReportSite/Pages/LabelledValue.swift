@@ -5,6 +5,7 @@ struct LabelledValue: ViewModel, Equatable {
 
   static let fields: [String: ViewField<LabelledValue>] = [
     "label": .text(limit: 300) { $0.label },
+    "label-parts": .texts { Wording.breakable($0.label) },
     "value": .text(limit: 2_000) { $0.value },
   ]
 }

@@ -17,7 +17,9 @@ struct Prose: ViewModel, Equatable {
   init(segments: [Segment]) { self.segments = segments }
 
   /// Text without links.
-  init(plain text: String) { segments = text.isEmpty ? [] : [Segment(text: text)] }
+  init(plain text: String) {
+    segments = text.isEmpty ? [] : [Segment(text: Typesetting.printed(text))]
+  }
 
   /// Text with the first occurrence of each term linked.
   init(_ text: String, linking terms: TermLinker) { segments = terms.segments(of: text) }

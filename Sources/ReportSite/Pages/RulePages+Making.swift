@@ -23,15 +23,18 @@ struct RuleTexts: Sendable {
 }
 
 extension RulesPage {
-  /// Lists all rules.
+  /// Lists all rules by the part of training that they look at.
   init(_ rules: RuleTexts, tool: String) {
     frame = PageFrame(
       title: "Rules – GANScope", summary: "What each rule looks for.", root: "../", tool: tool,
       part: .rules)
-    rows = rules.declarations.map { declaration in
-      Row(
-        identifier: declaration.identifier, title: declaration.failureTitle,
-        summary: declaration.summary, category: declaration.category.rawValue)
+    groups = RuleDeclaration.Category.allCases.compactMap { category in
+      let rows = rules.declarations.filter { $0.category == category }.map { declaration in
+        Row(
+          identifier: declaration.identifier, title: declaration.failureTitle,
+          summary: declaration.summary)
+      }
+      return rows.isEmpty ? nil : Group(name: category.rawValue, rows: rows)
     }
   }
 }

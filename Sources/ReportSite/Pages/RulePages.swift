@@ -5,21 +5,31 @@ struct RulesPage: PageModel {
     var identifier: String
     var title: String
     var summary: String
-    var category: String
 
     static let fields: [String: ViewField<Row>] = [
       "rule": .text { FileNames.name(for: $0.identifier) },
-      "rule-title": .text { $0.title },
-      "rule-summary": .text { $0.summary },
-      "category": .text { $0.category },
+      "rule-title": .words { $0.title },
+      "rule-summary": .words { $0.summary },
+    ]
+  }
+
+  /// The rules about one part of training.
+  struct Group: ViewModel, Equatable {
+    var name: String
+    var rows: [Row]
+
+    static let fields: [String: ViewField<Group>] = [
+      "category": .text { $0.name },
+      "category-title": .text { $0.name.prefix(1).uppercased() + $0.name.dropFirst() },
+      "rules": .list { $0.rows },
     ]
   }
 
   var frame: PageFrame
-  var rows: [Row]
+  var groups: [Group]
 
   static let content: [String: ViewField<RulesPage>] = [
-    "rules": .list { $0.rows }
+    "rule-groups": .list { $0.groups }
   ]
   static let fields = frameAndContent
 }
@@ -34,10 +44,10 @@ struct RulePage: PageModel {
     var source: String
 
     static let fields: [String: ViewField<ThresholdRow>] = [
-      "quantity": .text { $0.quantity },
+      "quantity": .words { $0.quantity },
       "value": .text { $0.value },
-      "meaning": .text { $0.meaning },
-      "source": .text { $0.source },
+      "meaning": .words { $0.meaning },
+      "source": .words { $0.source },
     ]
   }
 
@@ -72,8 +82,8 @@ struct RulePage: PageModel {
 
   static let content: [String: ViewField<RulePage>] = [
     "rule": .text { FileNames.name(for: $0.identifier) },
-    "rule-title": .text { $0.title },
-    "failure-title": .text { $0.failureTitle },
+    "rule-title": .words { $0.title },
+    "failure-title": .words { $0.failureTitle },
     "rule-summary": .model { $0.summary },
     "families": .text { $0.families },
     "severity": .text { $0.severity },

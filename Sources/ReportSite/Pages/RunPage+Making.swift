@@ -119,11 +119,13 @@ extension RunPage.Lead {
   /// The strongest evidence with its remedy; the widest view of a run that nothing was found in.
   fileprivate init?(cards: [FindingCard], _ material: RunMaterial, linking terms: TermLinker) {
     let strongest = cards.first { $0.figure != nil } ?? cards.first
-    let stills = material.figures.filter { !$0.drawn.view.isStepped }
-    // Of a run in order, how well the samples cover the data says more than its losses.
+    // Of a run in order, or of evidence that no figure has, what is known of the samples says more
+    // than the losses.
     figure =
       strongest?.figure
-      ?? (stills.first { $0.section == .coverage } ?? stills.first)?.drawn.view
+      ?? (material.figures.first { $0.section == .coverage && !$0.drawn.view.isStepped }
+      ?? material.figures.first { $0.section == .samples } ?? material.figures.first)?
+      .drawn.view.last
     if let card = cards.first(where: { !$0.remedies.isEmpty }) {
       heading = "Change this first"
       remedy = card.remedies.first
@@ -208,6 +210,7 @@ extension RunPage.SeriesRow {
       case .override: "the command line"
       case .unrecognised: "not recognised"
       }
+    isCanonical = assignment.origin == .canonical
     count = NumberFormat.integer(series.count)
     last = series.values.last.map { NumberFormat.significant(Double($0)) } ?? ""
     let broken = series.values.count { !$0.isFinite }

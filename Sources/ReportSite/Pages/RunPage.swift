@@ -15,7 +15,7 @@ struct RunPage: PageModel {
     static let fields: [String: ViewField<Remark>] = [
       "rule": .text { FileNames.name(for: $0.rule) },
       "rule-page": .text { $0.rulePage },
-      "finding-title": .text { $0.title },
+      "finding-title": .words { $0.title },
       "explanation": .model { $0.explanation },
       "missing": .list { $0.missing },
       "has-missing": .flag { !$0.missing.isEmpty },
@@ -36,7 +36,7 @@ struct RunPage: PageModel {
       "lead-heading": .text { $0.heading },
       "lead-remedy": .model { $0.remedy },
       "lead-signal": .model { $0.signal },
-      "lead-link": .text { $0.linkText },
+      "lead-link": .words { $0.linkText },
       "rule": .text { FileNames.name(for: $0.rule) },
     ]
   }
@@ -61,6 +61,8 @@ struct RunPage: PageModel {
     var tag: String
     var role: String
     var origin: String
+    /// Whether the tag is the name of the role.
+    var isCanonical: Bool
     var count: String
     var last: String
     var nonFinite: String
@@ -103,7 +105,7 @@ struct RunPage: PageModel {
 
   static let content: [String: ViewField<RunPage>] = [
     "name": .text(limit: 120) { $0.name },
-    "purpose": .text(limit: 400) { $0.purpose },
+    "purpose": .words(limit: 400) { $0.purpose },
     "verdict": .model { $0.verdict },
     "sentence": .model { $0.sentence },
     "facts": .list { $0.facts },
@@ -122,6 +124,8 @@ struct RunPage: PageModel {
     "sections": .list { $0.sections },
     "has-series": .flag { !$0.series.isEmpty },
     "has-files": .flag { $0.series.contains { !$0.file.isEmpty } },
+    "has-detected-roles": .flag { $0.series.contains { !$0.isCanonical } },
+    "has-non-finite": .flag { $0.series.contains { !$0.nonFinite.isEmpty } },
     "series-rows": .list { $0.series },
     "override": .text { $0.overrideExample },
     "has-configuration": .flag { !$0.configuration.isEmpty },

@@ -43,6 +43,13 @@ struct ViewField<Model>: Sendable {
     ViewField(shape: .text) { PageText(read($0), limit: limit) }
   }
 
+  /// Words of rules and experiments, printed as ``Typesetting`` has it.
+  static func words(
+    limit: Int = PageText.defaultLimit, _ read: @escaping @Sendable (Model) -> String
+  ) -> ViewField {
+    ViewField(shape: .text) { PageText(Typesetting.printed(read($0)), limit: limit) }
+  }
+
   /// A list of texts.
   static func texts(_ read: @escaping @Sendable (Model) -> [String]) -> ViewField {
     ViewField(shape: .texts) { read($0).map { PageText($0) } }

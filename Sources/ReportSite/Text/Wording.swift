@@ -18,6 +18,20 @@ enum Wording {
     "\(NumberFormat.integer(count)) \(count == 1 ? singular : plural ?? singular + "s")"
   }
 
+  /// A name of several words, such as `generator.optimizer.learning_rate`, in the parts between
+  /// which a line may break.
+  static func breakable(_ name: String) -> [String] {
+    var parts: [String] = []
+    var part = ""
+    for character in name {
+      part.append(character)
+      guard "._/=".contains(character) else { continue }
+      parts.append(part)
+      part = ""
+    }
+    return part.isEmpty ? parts : parts + [part]
+  }
+
   /// A word as one argument of a shell's command line.
   static func shellArgument(_ word: String) -> String {
     let isPlain =

@@ -55,13 +55,6 @@ public struct Rectangle: Sendable, Hashable {
   /// The point in the middle.
   public var center: Point { Point((left + right) / 2, (top + bottom) / 2) }
 
-  /// The rectangle that remains when each edge moves inwards.
-  public func inset(by insets: Insets) -> Rectangle {
-    Rectangle(
-      left: left + insets.left, top: top + insets.top,
-      right: right - insets.right, bottom: bottom - insets.bottom)
-  }
-
   /// Whether two rectangles share any area.
   public func intersects(_ other: Rectangle) -> Bool {
     left < other.right && other.left < right && top < other.bottom && other.top < bottom

@@ -5,14 +5,10 @@ public enum Theme: String, Sendable, CaseIterable {
   /// Light ink on near-black.
   case dark
 
-  /// The family every figure is set in, and the Debian package that brings it.
+  /// The family every figure is set in.
   public static let fontFamily = "Inter"
-  /// The Debian package of `fontFamily`.
-  public static let fontPackage = "fonts-inter"
   /// The family for symbols that `fontFamily` lacks.
   public static let fallbackFontFamily = "DejaVu Sans"
-  /// The Debian package of `fallbackFontFamily`.
-  public static let fallbackFontPackage = "fonts-dejavu-core"
 
   /// The colour of an ink on this paper.
   public func color(_ ink: Ink) -> Color { self == .light ? ink.light : ink.dark }

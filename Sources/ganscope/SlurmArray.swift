@@ -1,4 +1,5 @@
 import Foundation
+import ReportSite
 
 /// The missing runs of a sweep as an array job of the Slurm workload manager.
 ///
@@ -29,8 +30,8 @@ struct SlurmArray {
       let words =
         [TrainingPool.program.path, "train"] + job.arguments
         + ["--out", job.directory.path, "--threads", "1"]
-      return "  \(number)) rm -rf \(job.directory.path.quotedForShell)\n     "
-        + words.map(\.quotedForShell).joined(separator: " ") + " ;;"
+      return "  \(number)) rm -rf \(Wording.shellArgument(job.directory.path))\n     "
+        + words.map(Wording.shellArgument).joined(separator: " ") + " ;;"
     }
     return """
       #!/bin/bash
@@ -38,8 +39,8 @@ struct SlurmArray {
       #SBATCH --array=0-\(tasks - 1)\(limit.map { "%\($0)" } ?? "")
       #SBATCH --ntasks=1
       #SBATCH --cpus-per-task=1
-      #SBATCH --chdir=\(here.quotedForShell)
-      #SBATCH --output=\(logs.quotedForShell)
+      #SBATCH --chdir=\(Wording.shellArgument(here))
+      #SBATCH --output=\(Wording.shellArgument(logs))
       # Written by 'ganscope sweep --on slurm'. When the array is done, the same command again
       # publishes the page about all runs.
       train() {

@@ -2,6 +2,7 @@ import AdversarialTraining
 import ArgumentParser
 import Diagnosis
 import Foundation
+import ReportSite
 import TraceModel
 
 /// `ganscope sweep`: trains an experiment over axes of settings and seeds, and compares.
@@ -80,7 +81,7 @@ struct SweepCommand: ParsableCommand {
     if list {
       for job in open {
         let words = ["ganscope", "train"] + job.arguments + ["--out", job.directory.relativePath]
-        print(words.map(\.quotedForShell).joined(separator: " "))
+        print(words.map(Wording.shellArgument).joined(separator: " "))
       }
       return
     }

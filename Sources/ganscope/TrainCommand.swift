@@ -1,6 +1,7 @@
 import AdversarialTraining
 import ArgumentParser
 import Foundation
+import ReportSite
 import TraceModel
 
 /// `ganscope train`: trains an experiment and writes its trace.
@@ -82,7 +83,7 @@ struct TrainCommand: ParsableCommand {
     if let seed { words += ["--seed", "\(seed)"] }
     if let steps { words += ["--steps", "\(steps)"] }
     for assignment in set { words += ["--set", assignment] }
-    return words.map(\.quotedForShell).joined(separator: " ")
+    return words.map(Wording.shellArgument).joined(separator: " ")
   }
 
   private static func line(_ progress: TrainingProgress) -> String {
@@ -101,13 +102,5 @@ private func attempt<Value>(_ work: () throws -> Value) throws -> Value {
   } catch {
     Terminal.clearProgress()
     throw CommandFailure("\(error)".printable)
-  }
-}
-
-extension String {
-  /// The text as one word of a shell.
-  var quotedForShell: String {
-    let plain = allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "-_./=:,".contains($0)) }
-    return plain && !isEmpty ? self : "'" + replacing("'", with: "'\\''") + "'"
   }
 }

@@ -19,12 +19,17 @@ import TraceModel
 
   /// A drawing of each figure, from the made-up run that has its data.
   private func drawing(_ name: String) throws -> FigureDrawing {
+    try #require(try FigureCatalogue.named(name)?.drawing(of: try subject(name)))
+  }
+
+  /// The made-up run that a figure can be drawn from.
+  private func subject(_ name: String) throws -> FigureSubject {
     let figure = try #require(FigureCatalogue.named(name))
     let subjects = [
       SyntheticRun.subject, SyntheticLine.subject, SyntheticShift.subject,
       try SyntheticImages.subject(),
     ]
-    return try #require(try subjects.lazy.compactMap { try figure.drawing(of: $0) }.first)
+    return try #require(try subjects.first { try figure.drawing(of: $0) != nil })
   }
 
   @Test func namesAreUniqueAndInKebabCase() throws {
@@ -69,10 +74,11 @@ import TraceModel
 
   @Test(arguments: names)
   func aHostileNameDoesNoHarm(name: String) throws {
-    var subject = SyntheticRun.subject
+    var subject = try subject(name)
     let hostile = "<script>\u{202E}\0" + String(repeating: "x/../", count: 2000)
     subject.trace.name = hostile
-    guard let drawing = try FigureCatalogue.named(name)?.drawing(of: subject) else { return }
+    subject.trace.manifest?.name = hostile
+    let drawing = try #require(try FigureCatalogue.named(name)?.drawing(of: subject))
     let frame = try #require(drawing.frames.first)
     let scene = frame.plot.resolved(theme: .dark, measurer: CairoRenderer())
     SceneText.expectReadable(scene, name)
@@ -83,7 +89,7 @@ import TraceModel
 
   @Test(arguments: names)
   func valuesThatAreNotFiniteDoNoHarm(name: String) throws {
-    var subject = SyntheticRun.subject
+    var subject = try subject(name)
     for series in subject.trace.allSeries {
       let odd: [Float] = [
         .nan, .infinity, -.infinity, 0, .greatestFiniteMagnitude, -Float.leastNonzeroMagnitude,
@@ -105,5 +111,41 @@ import TraceModel
     let scene = try #require(drawing.frames.first)
       .plot.resolved(theme: .light, measurer: CairoRenderer())
     #expect(try CairoRenderer().render(scene, as: .svg).count > 1000)
+  }
+
+  /// Configurations, shapes and steps that no honest run has.
+  @Test(arguments: names)
+  func aDamagedTraceDoesNoHarm(name: String) throws {
+    var damaged: [FigureSubject] = []
+    for value in ["nan", "-1", "1e300", "", "ring"] {
+      var subject = try subject(name)
+      let settings = subject.trace.manifest?.configuration ?? [:]
+      subject.trace.manifest?.configuration = settings.mapValues {
+        Double($0) == nil ? $0 : value
+      }
+      damaged.append(subject)
+    }
+    for shift in [-1_000_000_000_000, 1_000_000_000_000] {
+      var subject = try subject(name)
+      for (tag, tensors) in subject.trace.allTensors {
+        subject.trace.setTensors(
+          tensors.map {
+            TensorSnapshot(step: $0.step + shift, shape: $0.shape, values: $0.values)
+          }, tag: tag)
+      }
+      damaged.append(subject)
+    }
+    var empty = try subject(name)
+    for (tag, tensors) in empty.trace.allTensors {
+      empty.trace.setTensors(
+        tensors.map { TensorSnapshot(step: $0.step, shape: [0], values: []) }, tag: tag)
+    }
+    damaged.append(empty)
+    for subject in damaged {
+      guard let drawing = try FigureCatalogue.named(name)?.drawing(of: subject) else { continue }
+      let scene = try #require(drawing.frames.first)
+        .plot.resolved(theme: .light, measurer: CairoRenderer())
+      #expect(try CairoRenderer().render(scene, as: .svg).count > 500)
+    }
   }
 }

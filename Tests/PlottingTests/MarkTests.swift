@@ -98,18 +98,6 @@ import Testing
         == drawn([DotMark(points, fill: .ink(.attention))]))
   }
 
-  @Test func aBarIsARectangleFromItsBase() throws {
-    let bars = drawn([BarMark([.init(from: 0, to: 10, value: 5)], ink: .text, opacity: 1)])
-    guard case .clip(let frame, let inner)? = bars.first, case .fill(let path, _)? = inner.first
-    else {
-      Issue.record("bars are fills")
-      return
-    }
-    let points = path.polylines.flatMap(\.points)
-    #expect(points.map(\.y).max() == frame.bottom)
-    #expect(points.map(\.y).min() == frame.center.y)
-  }
-
   @Test func aPathKeepsTheOrderOfItsPointsAndPartsWhereOneHasNoPlace() throws {
     let there = Samples(x: [2, 8, 5], y: [1, 1, 9])
     let broken = Samples(x: [2, 8, .nan, 5, 4], y: [1, 1, 3, 9, 9])

@@ -24,8 +24,8 @@ struct LossesFigure: Figure {
       Panel(
         x: subject.stepAxis,
         y: Axis(
-          groups.count == 1
-            ? "loss (nats)" : "\(group.map(\.label).joined(separator: ", ")) (nats)",
+          (groups.count == 1 ? "loss" : group.map(\.label).joined(separator: ", "))
+            + (subject.lossUnit.isEmpty ? "" : " (\(subject.lossUnit))"),
           scale: .suited(to: group.map(\.series))),
         height: .points(groups.count == 1 ? 230 : 150),
         marks: [ranges.shading(showsLabels: index == 0)] as [any Mark]
@@ -39,7 +39,8 @@ struct LossesFigure: Figure {
     return FigureDrawing(
       Plot(title: title, subtitle: "Losses as minimised · \(subject.runName)", panels: panels),
       caption: """
-        The loss of each player at every step, in nats. In a game a falling loss is not progress \
+        The loss of each player at every step\
+        \(subject.lossUnit.isEmpty ? "" : ", in \(subject.lossUnit)"). In a game a falling loss is not progress \
         by itself: each loss is measured against the other player.
         """,
       alternativeText: "Line chart of the losses over \(subject.stepUnit)s. \(title)."

@@ -23,12 +23,14 @@ struct SamplesOnFieldFigure: Figure {
     let fields = trace.tensors(.discriminatorField) ?? []
     let plane = plane(of: subject, generated + real)
     let colors = colors(of: fields, subject)
+    let hasMiddle = hasMiddle(fields, subject)
     let frames = generated.map { snapshot in
       FigureFrame(
         step: snapshot.step, label: "\(subject.stepUnit) \(NumberFormat.integer(snapshot.step))",
         plot: plot(
           snapshot, real: real.last(upTo: snapshot.step) ?? real.first,
-          field: fields.last(upTo: snapshot.step), plane: plane, colors: colors, subject))
+          field: fields.last(upTo: snapshot.step), plane: plane, colors: colors,
+          hasMiddle: hasMiddle, subject))
     }
     let last = frames[frames.count - 1]
     return FigureDrawing(
@@ -36,7 +38,7 @@ struct SamplesOnFieldFigure: Figure {
       caption: """
         Real and generated samples over what the discriminator makes of the plane at that step: \
         orange where it takes a point for real, violet where it takes it for generated\
-        \(colors == nil ? "" : ", with the line where it cannot tell"). The generator climbs \
+        \(colors == nil || !hasMiddle ? "" : ", with the line where it cannot tell"). The generator climbs \
         towards orange; where the field is flat around its samples it has no gradient.
         """,
       alternativeText: "Scatter plot of real and generated samples over the "
@@ -77,6 +79,15 @@ struct SamplesOnFieldFigure: Figure {
     return Plane(x: (cx - half)...(cx + half), y: (cy - half)...(cy + half))
   }
 
+  /// Whether there is a level at which D takes a point for neither: a score need not have one.
+  private func hasMiddle(_ fields: [TensorSnapshot], _ subject: FigureSubject) -> Bool {
+    switch subject.outputKind {
+    case .probability, .logit: return true
+    case .score, .unknown:
+      return fields.allSatisfy { $0.values.allSatisfy { (0...1).contains($0) } }
+    }
+  }
+
   /// One colour scale for all frames.
   private func colors(of fields: [TensorSnapshot], _ subject: FigureSubject) -> ColorScale? {
     let extent = Extent(fields.lazy.flatMap(\.values).map(Double.init))
@@ -93,13 +104,13 @@ struct SamplesOnFieldFigure: Figure {
 
   private func plot(
     _ snapshot: TensorSnapshot, real: TensorSnapshot?, field: TensorSnapshot?, plane: Plane,
-    colors: ColorScale?, _ subject: FigureSubject
+    colors: ColorScale?, hasMiddle: Bool, _ subject: FigureSubject
   ) -> Plot {
     var marks: [any Mark] = []
     var key: [KeyMark.Entry] = []
     if let colors, let grid = field?.grid(x: plane.x, y: plane.y) {
       marks.append(RasterMark(grid, colors: colors))
-      if subject.outputKind != .score {
+      if hasMiddle {
         let middle = (colors.domain.lowerBound + colors.domain.upperBound) / 2
         marks.append(ContourMark(grid, level: middle, ink: .discriminator))
         key.append(.init("D = 1/2", ink: .discriminator, symbol: .line))

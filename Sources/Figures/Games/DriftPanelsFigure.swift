@@ -23,12 +23,17 @@ struct DriftPanelsFigure: Figure {
     }
     let strongest = pushes.joined().map { abs($0.1) }.max() ?? 1
     let last = Double(theta.values.last ?? .nan)
+    guard let end = chosen.last else { return nil }
+    let levels = end.quantiles(Self.arrowCount).map { end.discriminator(at: $0) }
+    let (least, most) = (levels.min() ?? .nan, levels.max() ?? .nan)
+    let isFlat = least > 0.4 && most < 0.6
     let flatness = chosen.last.map { largestGap($0, theta: last, data) } ?? .nan
     let deviation = settings["prior.type"] == "normal" || settings["prior"] == "normal" ? 1.0 : .nan
     var drawing = FigureDrawing(
       Plot(
         title: "θ goes from \(NumberFormat.significant(Double(theta.values.first ?? .nan))) to "
-          + "\(NumberFormat.fixed(last, decimals: 2)) and D flattens to 1/2",
+          + "\(NumberFormat.fixed(last, decimals: 2)) and D "
+          + (isFlat ? "flattens to 1/2" : "ends from \(level(least)) to \(level(most))"),
         subtitle: "Arrows: the push on generated samples, the slope of log D. "
           + "Dashed: the best discriminator for the same θ",
         columns: 3, sharesX: false,
@@ -40,12 +45,12 @@ struct DriftPanelsFigure: Figure {
       caption: """
         The generator only adds θ to its noise. Its samples are pushed the way D rises, all in one \
         direction because D is a sigmoid. The dashed line is the optimum \
-        D* = p_data / (p_data + p_g) in closed form; as θ arrives, D and D* flatten to 1/2 and the \
-        arrows shrink to nothing.
+        D* = p_data / (p_data + p_g) in closed form; where θ has arrived, D* is 1/2 everywhere and \
+        nothing is pushed.
         """,
       alternativeText: "\(chosen.count) panels over the run. The generated density moves from "
-        + "\(NumberFormat.significant(chosen[0].mean)) onto the data, D falls from a steep sigmoid "
-        + "to the level 1/2, and the arrows that push the samples vanish.",
+        + "\(NumberFormat.significant(chosen[0].mean)) to \(NumberFormat.significant(end.mean)), and "
+        + "D on the samples ends from \(level(least)) to \(level(most)).",
       table: DataTable(
         caption: "The panels",
         columns: ["step", "mean of generated samples", "strongest push", "D* less D at most"],
@@ -60,6 +65,9 @@ struct DriftPanelsFigure: Figure {
     drawing.measurements = [FigureMeasurement("optimum_gap", flatness)]
     return drawing
   }
+
+  /// D’s output in a sentence.
+  private func level(_ value: Double) -> String { NumberFormat.significant(value, digits: 2) }
 
   /// θ after the update of a step: what the samples of a snapshot were drawn with.
   private func value(of theta: Series, after step: Int) -> Double {

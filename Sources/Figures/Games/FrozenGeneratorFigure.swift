@@ -85,10 +85,12 @@ struct FrozenGeneratorFigure: GroupFigure {
         })
     }
     let most = probes.map(\.decades).max() ?? 0
+    let least = probes.map(\.growth).min() ?? 0
     var drawing = FigureDrawing(
       Plot(
         title: "As D learns, the gradient of log(1 − D) falls by up to "
-          + "\(NumberFormat.fixed(most, decimals: 1)) powers of ten; that of −log D does not",
+          + "\(NumberFormat.fixed(most, decimals: 1)) powers of ten"
+          + (least > 0.1 && most > 1 ? "; that of −log D does not" : ""),
         subtitle: "The generator stands still and a new discriminator learns from scratch",
         columns: 2, sharesX: false,
         panels: [
@@ -122,7 +124,7 @@ struct FrozenGeneratorFigure: GroupFigure {
         }))
     drawing.measurements = [
       FigureMeasurement("frozen/decades", most),
-      FigureMeasurement("frozen/non_saturating_factor", probes.map(\.growth).min() ?? .nan),
+      FigureMeasurement("frozen/non_saturating_factor", least),
     ]
     return drawing
   }

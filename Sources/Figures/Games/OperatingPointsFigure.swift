@@ -28,6 +28,9 @@ struct OperatingPointsFigure: GroupFigure {
       ratio = tail[tail.count / 2]
     }
 
+    /// The slope of its own objective by the logit, where the run stands.
+    var slope: Double { objective.slope(at: log(ratio / (1 - ratio))) }
+
     /// The logits of D's mean output at some steps.
     var logits: [Double] {
       let count = min(outputs.count, 60)
@@ -65,9 +68,13 @@ struct OperatingPointsFigure: GroupFigure {
     let words = runs.map { run in
       "\(run.label): median D(G(z)) \(NumberFormat.significant(run.ratio, digits: 2))"
     }
+    let hasGoneFlat = runs.contains { $0.slope < 0.05 }
+    let hasStayedSteep = runs.contains { $0.slope > 0.3 }
     var drawing = FigureDrawing(
       Plot(
-        title: "The same network, two objectives: one run stands where its gradient is gone",
+        title: hasGoneFlat && hasStayedSteep
+          ? "The same network, two objectives: one run stands where its gradient is gone"
+          : "Where the runs stand on the objectives of the generator",
         subtitle: words.joined(separator: ". "), columns: 3, sharesX: false,
         panels: [
           panel(
@@ -105,14 +112,11 @@ struct OperatingPointsFigure: GroupFigure {
           let logit = log(run.ratio / (1 - run.ratio))
           return [
             run.label, NumberFormat.significant(run.ratio),
-            NumberFormat.significant(run.objective.slope(at: logit)),
+            NumberFormat.significant(run.slope),
             NumberFormat.significant(exp(logit)),
           ]
         }))
-    drawing.measurements = runs.map {
-      FigureMeasurement(
-        "operating_point/\($0.label)", $0.objective.slope(at: log($0.ratio / (1 - $0.ratio))))
-    }
+    drawing.measurements = runs.map { FigureMeasurement("operating_point/\($0.label)", $0.slope) }
     return drawing
   }
 }

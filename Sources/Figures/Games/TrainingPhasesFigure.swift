@@ -20,10 +20,17 @@ struct TrainingPhasesFigure: Figure {
     let letters = ["a", "b", "c", "d"]
     let last = phases[phases.count - 1]
     let level = last.quantiles(40).map { last.discriminator(at: $0) }
+    let (least, most) = (level.min() ?? .nan, level.max() ?? .nan)
+    let range =
+      "from \(NumberFormat.significant(least, digits: 2)) to "
+      + NumberFormat.significant(most, digits: 2)
+    let isSettled = least > 0.4 && most < 0.6
     let gaps = phases.map { gap(of: $0, data) }
     var drawing = FigureDrawing(
       Plot(
-        title: "The generator’s density moves under the data’s and D ends near 1/2",
+        title: isSettled
+          ? "The generator’s density moves under the data’s and D ends near 1/2"
+          : "Four moments of the game: D on the samples ends \(range)",
         subtitle: "Black: data. Blue: generated. Orange: D, dashed the best D. "
           + "Beneath, lines from latents z to samples x",
         columns: 4, sharesX: false,
@@ -31,15 +38,15 @@ struct TrainingPhasesFigure: Figure {
           panel(phase, letter: letters[min(index, 3)], latents, data, subject)
         }),
       caption: """
-        (a) Before training. (b) With the generator standing still, D has learned and lies near \
-        the optimum D* = p_data / (p_data + p_g). (c) The slope of D has moved the samples to \
-        where D is high. (d) At the end both densities agree and D can do no better than 1/2. The \
+        (a) Before training. (b) The generator stands still while D learns, towards the optimum \
+        D* = p_data / (p_data + p_g), dashed. (c) Half-way: the slope of D moves the samples to \
+        where D is high. (d) The end; where both densities agree D can do no better than 1/2. The \
         lines beneath show how the generator stretches evenly spaced latents to make the density.
         """,
       alternativeText: "Four panels of densities on a line with the discriminator and the map from "
-        + "latents to samples: at first the generated density is elsewhere, at the end it lies on "
-        + "the data and D is between \(NumberFormat.significant(level.min() ?? .nan, digits: 2)) "
-        + "and \(NumberFormat.significant(level.max() ?? .nan, digits: 2)).",
+        + "latents to samples. The mean of the samples goes from "
+        + "\(NumberFormat.significant(phases[0].mean)) to \(NumberFormat.significant(last.mean)), "
+        + "and D on them ends \(range).",
       table: DataTable(
         caption: "The four phases",
         columns: ["step", "mean", "standard deviation", "mean distance of D from D*"],

@@ -33,6 +33,14 @@ extension FigureSubject {
   /// The loss family, recorded or inferred.
   var family: LossFamily { LossFamily(rawValue: diagnosis.lossFamily) ?? .unknown }
 
+  /// What a loss is measured in: nats where a score is a log-odds, nothing otherwise.
+  public var lossUnit: String {
+    switch family {
+    case .minimax, .nonSaturating, .relativistic: "nats"
+    default: ""
+    }
+  }
+
   /// What one step is.
   var stepUnit: String { trace.manifest?.stepUnit ?? "step" }
 

@@ -31,15 +31,4 @@ extension ColorMap {
     Ink(light: Color(0xF8CE9B), dark: Color(0x7A4B1C)),
     Ink(light: Color(0xE89B45), dark: Color(0xC27A2C)),
   ])
-
-  /// From the paper's tone to one ink, for counts and shares where nothing is nothing.
-  public static func tint(of ink: Ink) -> ColorMap {
-    ColorMap([
-      Ink(light: Color(0xF3F4F6), dark: Color(0x1E2228)),
-      Ink(
-        light: ink.light.mixed(with: Color(0xFFFFFF), 0.5),
-        dark: ink.dark.mixed(with: Color(0x14171C), 0.5)),
-      ink,
-    ])
-  }
 }

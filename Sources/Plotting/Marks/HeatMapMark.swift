@@ -8,22 +8,12 @@ public struct HeatMapMark: Mark {
   public var rows: [[Double]]
   /// The colours.
   public var colors: ColorScale
-  /// What stands for several columns that share a pixel.
-  public var summary: Summary
-
-  /// What stands for several values that share a pixel.
-  public enum Summary: Sendable, Hashable {
-    case highest, mean
-  }
 
   /// Creates a heat map; missing values are not drawn.
-  public init(
-    edges: [Double], rows: [[Double]], colors: ColorScale, summary: Summary = .mean
-  ) {
+  public init(edges: [Double], rows: [[Double]], colors: ColorScale) {
     self.edges = edges
     self.rows = rows
     self.colors = colors
-    self.summary = summary
   }
 
   /// Edges half-way between the places of values, and as far beyond the first and the last.
@@ -49,7 +39,7 @@ public struct HeatMapMark: Mark {
       let start = (rows.count - 1 - row) * width
       for (column, span) in spans.enumerated() where !span.isEmpty {
         let own = values[min(span.lowerBound, values.count)..<min(span.upperBound, values.count)]
-        guard let value = summarised(own) else { continue }
+        guard let value = Self.mean(own) else { continue }
         image.pixels[start + column] = pixel(value)
       }
     }
@@ -59,8 +49,7 @@ public struct HeatMapMark: Mark {
       Double(edges.count - 1) / max(context.x(edges[edges.count - 1]) - context.x(edges[0]), 1)
     if perPixel > 1.5 {
       let count = NumberFormat.significant(perPixel, digits: 2)
-      canvas.note(
-        "\(count) values per pixel, drawn as the \(summary == .mean ? "mean" : "highest")")
+      canvas.note("\(count) values per pixel, drawn as the mean")
     }
   }
 
@@ -108,12 +97,10 @@ public struct HeatMapMark: Mark {
     return low
   }
 
-  /// A value that is not finite stands for all: it is never averaged away.
-  private func summarised(_ values: ArraySlice<Double>) -> Double? {
+  /// What stands for several values that share a pixel; one that is not finite stands for all, so
+  /// that it is never averaged away.
+  private static func mean(_ values: ArraySlice<Double>) -> Double? {
     if let odd = values.first(where: { !$0.isFinite }) { return odd }
-    switch summary {
-    case .highest: return values.max()
-    case .mean: return values.isEmpty ? nil : values.reduce(0, +) / Double(values.count)
-    }
+    return values.isEmpty ? nil : values.reduce(0, +) / Double(values.count)
   }
 }

@@ -2,7 +2,7 @@
 public struct KeyMark: Mark {
   /// What an entry looks like.
   public enum Symbol: Sendable, Hashable {
-    case line, dashedLine, dot, ring, cross, area
+    case line, dashedLine, dot, cross
   }
 
   /// One entry.
@@ -80,16 +80,7 @@ public struct KeyMark: Mark {
         Path([Point(center.x - half, center.y), Point(center.x + half, center.y)]), color,
         width: theme.lineWidth, dash: entry.symbol == .line ? [] : [4, 2])
     case .dot: canvas.add(.dots([center], radius: 3, color))
-    case .ring:
-      canvas.add(.dots([center], radius: 4, color))
-      canvas.add(.dots([center], radius: 2.5, theme.color(.background)))
     case .cross: canvas.stroke(Path.cross(at: center, reach: 3.5), color, width: 1.5)
-    case .area:
-      canvas.fill(
-        Path(
-          Rectangle(
-            left: center.x - half, top: center.y - 4, right: center.x + half,
-            bottom: center.y + 4)), color)
     }
   }
 }

@@ -6,16 +6,6 @@ public enum ImageFormat: Sendable, Hashable {
   case png(scale: Double)
   /// Portable document format, with embedded fonts.
   case pdf
-
-  /// The format that a file name's ending asks for; pixels at twice the size in points.
-  public init?(fileExtension: String) {
-    switch fileExtension.lowercased() {
-    case "svg": self = .svg
-    case "png": self = .png(scale: 2)
-    case "pdf": self = .pdf
-    default: return nil
-    }
-  }
 }
 
 /// Something that draws scenes into files.

@@ -7,19 +7,22 @@ struct ComparisonFigure: Sendable {
   let name: String
   let title: String
   let role: Role
-  let unit: String
+  /// What the quantity is measured in; a loss is in nats only where all runs have such a loss.
+  private let unit: String
+  private let isLoss: Bool
 
-  private init(_ role: Role, _ title: String, unit: String = "") {
+  private init(_ role: Role, _ title: String, unit: String = "", isLoss: Bool = false) {
     name = FileNames.name(for: role.rawValue)
     self.role = role
     self.title = title
     self.unit = unit
+    self.isLoss = isLoss
   }
 
   /// Every figure of a comparison, in order.
   static let all = [
-    ComparisonFigure(.generatorLoss, "Generator loss", unit: "nats"),
-    ComparisonFigure(.discriminatorLoss, "Discriminator loss", unit: "nats"),
+    ComparisonFigure(.generatorLoss, "Generator loss", isLoss: true),
+    ComparisonFigure(.discriminatorLoss, "Discriminator loss", isLoss: true),
     ComparisonFigure(.outputFake, "D(G(z))"),
     ComparisonFigure(.generatorGradient, "Gradient norm of the generator"),
     ComparisonFigure(.modesCovered, "Modes covered"),
@@ -53,6 +56,11 @@ struct ComparisonFigure: Sendable {
       band?.median.last.map { (label: PageText.brief(group.label), value: $0) }
     }
     guard let headline = headline(ends) else { return nil }
+    let units = Set(
+      groups.flatMap(\.members).map { member in
+        FigureSubject(trace: member.trace, diagnosis: member.diagnosis).lossUnit
+      })
+    let unit = isLoss ? (units.count == 1 ? units.first ?? "" : "") : unit
     let plot = Plot(
       title: headline, subtitle: "Median over seeds; the band runs from the lowest to the highest",
       panels: [

@@ -67,7 +67,7 @@ public struct GalleryGoal: Sendable {
   public var outcome: Outcome {
     guard !values.isEmpty else { return .notMeasured }
     guard atLeast != nil || atMost != nil else { return .reported }
-    return isWithinBounds(SeedInterval(values).mean) ? .met : .missed
+    return isWithinBounds(MeanInterval(values)?.mean ?? .nan) ? .met : .missed
   }
 
   /// How many seeds lie within the bounds by themselves.
@@ -92,12 +92,9 @@ public struct GalleryGoal: Sendable {
 
   /// What was reached: the mean over the seeds with its 95 % interval.
   public var reached: String {
-    guard !values.isEmpty else { return "not measured" }
-    let interval = SeedInterval(values)
-    guard let range = interval.range, range.lowerBound < range.upperBound else {
-      return text(interval.mean)
-    }
-    return Self.text(interval.mean, within: (range.upperBound - range.lowerBound) / 2)
+    guard let interval = MeanInterval(values) else { return "not measured" }
+    guard let reach = interval.halfWidth, reach > 0 else { return text(interval.mean) }
+    return Self.text(interval.mean, within: reach)
   }
 
   /// A mean to the second digit of what it may be off by, which is where its digits lose meaning.

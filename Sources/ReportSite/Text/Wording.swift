@@ -1,7 +1,7 @@
 import Plotting
 
 /// Small phrases with numbers in them.
-enum Wording {
+package enum Wording {
   /// A share of one as a whole percentage: "89 %", never broken between lines.
   static func percent(_ share: Double) -> String {
     NumberFormat.fixed(share * 100, decimals: 0) + "\u{a0}%"
@@ -33,7 +33,7 @@ enum Wording {
   }
 
   /// A word as one argument of a shell's command line.
-  static func shellArgument(_ word: String) -> String {
+  package static func shellArgument(_ word: String) -> String {
     let isPlain =
       !word.isEmpty
       && word.utf8.allSatisfy { byte in

@@ -64,11 +64,6 @@ public struct PerfectModeSampler: Sendable {
     }
     return max(0, log(Double(modes)) + Double(modes) * expectation)
   }
-
-  /// The reverse KL divergence of k of N modes in equal parts, in nats: ln(N/k).
-  public static func reverseKL(covering covered: Int, of modes: Int) -> Double {
-    log(Double(modes) / Double(covered))
-  }
 }
 
 /// The logarithm of the gamma function, without the global sign that `lgamma` writes.

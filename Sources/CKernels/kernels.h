@@ -28,6 +28,7 @@ const ck_kernels CK_TABLE(CK_SET) = {
     .matmul = matmul,
     .pack = pack,
     .convolution = convolution,
+    .convolution_scratch = convolution_scratch,
     .elementwise = elementwise,
     .reduce = reduce,
     .copy = copy,

@@ -8,6 +8,32 @@ enum { TILE_ROWS = 6, TILE_VECTORS = CK_TILE_VECTORS, TILE_WIDTH = TILE_VECTORS 
 // A panel of this depth fits the nearest cache; this much of A, and of B, the next.
 enum { DEPTH_BLOCK = 256, LEFT_BLOCK = 32 * 1024, RIGHT_BLOCK = 64 * 1024, ROW_BLOCK = 1024 };
 
+// Scratch memory of which pieces are taken, each from a cache line on. Without a start, `used` only
+// counts how much there would have to be.
+typedef struct {
+  float *start;
+  size_t used;
+} room;
+
+#define WHOLE_LINES(count) (((count) + 15) / 16 * 16)
+// The floats that a list of whole numbers takes.
+#define LIST(count) WHOLE_LINES((count) * sizeof(ptrdiff_t) / sizeof(float))
+
+static float *take(room *r, size_t count) {
+  float *piece = r->start ? r->start + r->used : 0;
+  r->used += WHOLE_LINES(count);
+  return piece;
+}
+
+static ptrdiff_t *integers(room *r, size_t count) { return (ptrdiff_t *)take(r, LIST(count)); }
+
+// A list of `count` multiples of a stride.
+static const ptrdiff_t *multiples(ptrdiff_t stride, int count, room *r) {
+  ptrdiff_t *list = integers(r, count);
+  for (int i = 0; list && i < count; i++) list[i] = i * stride;
+  return list;
+}
+
 // Rows of A times one panel of B.
 typedef struct {
   const float *a;         // row i of A starts at a + reads[i]
@@ -34,10 +60,11 @@ INLINE const ck_finish *finishing(const ck_finish *f) {
 
 INLINE int smaller(int a, int b) { return a < b ? a : b; }
 
+// Columns that fill vectors.
+INLINE int whole_vectors(int columns) { return (columns + L - 1) / L * L; }
+
 // The width of a panel for the columns that are left.
-INLINE int panel_width(int left) {
-  return left < TILE_WIDTH ? (left + L - 1) / L * L : TILE_WIDTH;
-}
+INLINE int panel_width(int left) { return left < TILE_WIDTH ? whole_vectors(left) : TILE_WIDTH; }
 
 // Rows become columns: x[i][j] and x[j][i] change places.
 INLINE void transpose_block(V x[L]) {
@@ -207,16 +234,11 @@ static void multiply_panels(product p, const float *packed, int depth, int k, in
   }
 }
 
-// A list of `count` multiples of a stride, in scratch memory.
-static const ptrdiff_t *multiples(ptrdiff_t stride, int count, float **scratch) {
-  ptrdiff_t *list = (ptrdiff_t *)*scratch;
-  for (int i = 0; i < count; i++) list[i] = i * stride;
-  *scratch += (count + 7) / 8 * 16;
-  return list;
-}
-
 // C = AᵀB for an A whose row k has `rows` neighbouring elements from a + reads[k] on, and a C whose
 // rows lie `c_row` apart. A is packed like B, a tile wide, so that a tile finds its rows together.
+// The scratch memory holds TRANSPOSED_ROOM floats.
+enum { TRANSPOSED_ROOM = LEFT_BLOCK + 2 * LIST(ROW_BLOCK) };
+
 static void multiply_transposed(product p, const float *a, const ptrdiff_t *reads, int depth,
                                 int rows, const float *packed, int columns, ptrdiff_t c_row,
                                 float *scratch) {
@@ -225,8 +247,9 @@ static void multiply_transposed(product p, const float *a, const ptrdiff_t *read
   int block = smaller(rows, (int)(LEFT_BLOCK / apart) * TILE_ROWS);
   block = smaller(block, ROW_BLOCK / TILE_ROWS * TILE_ROWS);
   float *c = p.c;
-  p.writes = multiples(c_row, block, &scratch);
-  ptrdiff_t *places = (ptrdiff_t *)multiples(0, block, &scratch);
+  room lists = {.start = scratch + LEFT_BLOCK};
+  p.writes = multiples(c_row, block, &lists);
+  ptrdiff_t *places = integers(&lists, block);
   for (int i = 0; i < block; i++) places[i] = i / TILE_ROWS * apart + i % TILE_ROWS;
   p.a = scratch;
   p.reads = places;
@@ -296,7 +319,7 @@ static void multiply_dots(const product *p) {
 static void few_columns(const ck_matmul *m, product p, float *scratch) {
   p.length = m->depth;
   p.left = m->columns;
-  p.width = (m->depth + L - 1) / L * L;
+  p.width = whole_vectors(m->depth);
   p.panel = scratch;
   memset(scratch, 0, m->columns * p.width * sizeof(float));
   for (int j = 0; j < m->columns; j++)
@@ -312,12 +335,13 @@ static void few_columns(const ck_matmul *m, product p, float *scratch) {
 
 // Few columns of a product with a transposed A: C's rows become columns, so that vectors run
 // along A's rows. The whole tiles only; says how many rows of C it made.
-static int few_columns_of_transposed(const ck_matmul *m, float *scratch) {
+static int few_columns_of_transposed(const ck_matmul *m) {
+  room lists = {.start = m->scratch};
   float sums[DOT_COLUMNS * TILE_WIDTH];
   product p = {.a = m->b, .c = sums, .rows = m->columns, .offsets = no_offset, .segments = 1,
                .length = m->depth, .step = m->b_row, .width = m->a_column, .left = TILE_WIDTH};
-  p.reads = multiples(m->b_column, m->columns, &scratch);
-  p.writes = multiples(TILE_WIDTH, m->columns, &scratch);
+  p.reads = multiples(m->b_column, m->columns, &lists);
+  p.writes = multiples(TILE_WIDTH, m->columns, &lists);
   for (int j = 0; j < m->columns && m->column_sums; j++) {
     m->column_sums[j] = 0;
     for (int k = 0; k < m->depth; k++) m->column_sums[j] += m->b[k * m->b_row + j * m->b_column];
@@ -354,6 +378,10 @@ static void multiply_packing(const ck_matmul *m);
 // is then streamed once, and what is packed and what is transposed in the end is small.
 enum { FEW_ROWS = ck_few_rows, SWAPPED_ROWS = 512 };
 
+_Static_assert(SWAPPED_ROWS * FEW_ROWS + 2 * LIST(ROW_BLOCK) + LIST(DEPTH_BLOCK) + RIGHT_BLOCK +
+                       TRANSPOSED_ROOM <= ck_matmul_scratch,
+               "the parts of a product's scratch memory fit it");
+
 static void multiply_swapped(const ck_matmul *m) {
   float *sums = m->scratch;
   for (int column = 0; column < m->columns; column += SWAPPED_ROWS) {
@@ -388,23 +416,24 @@ static void matmul(const void *arguments) {
 }
 
 static void multiply_packing(const ck_matmul *m) {
-  float *scratch = m->scratch;
+  room r = {.start = m->scratch};
   int transposed = m->a_column != 1;
   const ck_finish *finish = finishing(&m->finish);
   int narrow = m->columns <= DOT_COLUMNS && !m->packed, done = 0;
-  if (narrow && transposed && !finish) done = few_columns_of_transposed(m, scratch);
-  if (done == m->rows) return;
+  if (narrow && transposed && !finish) done = few_columns_of_transposed(m);
+  if (done == m->rows && !(m->rows == 0 && m->column_sums)) return;
   int block = smaller(m->rows, ROW_BLOCK);
   product p = {.offsets = no_offset, .segments = 1, .step = m->a_column,
                .accumulate = m->accumulate, .finish = finish, .whole = m->c};
-  p.reads = multiples(m->a_row, block, &scratch);
-  p.writes = multiples(m->c_row, block, &scratch);
+  p.reads = multiples(m->a_row, block, &r);
+  p.writes = multiples(m->c_row, block, &r);
+  const ptrdiff_t *depths = multiples(m->a_column, DEPTH_BLOCK, &r);
+  float *right = take(&r, RIGHT_BLOCK), *left = take(&r, TRANSPOSED_ROOM);
   if (narrow && !transposed && !m->column_sums && m->depth >= L &&
       m->columns * m->depth <= RIGHT_BLOCK / 2) {
-    few_columns(m, p, scratch);
+    few_columns(m, p, right);
     return;
   }
-  const ptrdiff_t *depths = multiples(m->a_column, DEPTH_BLOCK, &scratch);
   for (int k = 0; k == 0 || k < m->depth; k += DEPTH_BLOCK) {
     int depth = smaller(DEPTH_BLOCK, m->depth - k), shallow = depth < 16 ? 16 : depth;
     int together = m->packed ? m->columns : RIGHT_BLOCK / shallow / TILE_WIDTH * TILE_WIDTH;
@@ -416,13 +445,13 @@ static void multiply_packing(const ck_matmul *m) {
       int columns = smaller(together, m->columns - p.column);
       if (!m->packed)
         pack_panels(m->b + k * m->b_row + p.column * m->b_column, m->b_row, m->b_column, depth,
-                    columns, scratch);
+                    columns, right);
       if (m->column_sums)
-        add_column_sums(m->column_sums + p.column, scratch, depth, columns, k == 0);
+        add_column_sums(m->column_sums + p.column, right, depth, columns, k == 0);
       if (transposed) {
         p.c = m->c + done * m->c_row;
         multiply_transposed(p, m->a + k * m->a_column + done, depths, depth, m->rows - done,
-                            scratch, columns, m->c_row, scratch + RIGHT_BLOCK);
+                            right, columns, m->c_row, left);
         continue;
       }
       for (int row = 0; row < m->rows; row += block) {
@@ -432,7 +461,7 @@ static void multiply_packing(const ck_matmul *m) {
         if (m->packed)
           multiply_panels(p, m->b, m->depth, k, columns);
         else
-          multiply_panels(p, scratch, depth, 0, columns);
+          multiply_panels(p, right, depth, 0, columns);
       }
     }
   }

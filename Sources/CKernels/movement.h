@@ -38,6 +38,9 @@ static void copy_axis(const ck_copy *c, int axis, const float *source, float *ta
     for (int64_t i = 0; i < n; i++) copy_axis(c, axis + 1, source + i * from, target + i * to);
   } else if (from == 1 && to == 1) {
     memcpy(target, source, n * sizeof *target);
+  } else if (from == 0 && to == 1 && n > 0) {
+    float number = *source;
+    for (int64_t i = 0; i < n; i++) target[i] = number;
   } else {
     for (int64_t i = 0; i < n; i++) target[i * to] = source[i * from];
   }
@@ -45,7 +48,6 @@ static void copy_axis(const ck_copy *c, int axis, const float *source, float *ta
 
 static void copy(const void *arguments) {
   const ck_copy *c = arguments;
-  if (c->cleared) memset(c->cleared_target, 0, c->cleared * sizeof *c->cleared_target);
   copy_axis(c, 0, c->source, c->target);
 }
 
@@ -54,19 +56,22 @@ INLINE int64_t row_number(float number, int64_t rows) {
   return number >= (float)(rows - 1) ? rows - 1 : (int64_t)number;
 }
 
-static void gather(const void *arguments) {
-  const ck_gather *g = arguments;
-  for (int64_t i = 0; i < g->row_count; i++) {
-    const float *row = g->table_source + row_number(g->numbers[i], g->table_rows) * g->width;
-    for (int64_t j = 0; j < g->width; j++) g->row_target[i * g->width + j] = row[j];
+// Rows of a table, or back to it.
+INLINE void move_rows(const ck_gather *g, int back) {
+  for (int64_t i = 0; i < g->row_count && g->table_rows > 0; i++) {
+    int64_t row = i * g->width, entry = row_number(g->numbers[i], g->table_rows) * g->width;
+    for (int64_t j = 0; j < g->width; j++)
+      if (back)
+        g->table_target[entry + j] += g->row_source[row + j];
+      else
+        g->row_target[row + j] = g->table_source[entry + j];
   }
 }
+
+static void gather(const void *arguments) { move_rows(arguments, 0); }
 
 static void scatter(const void *arguments) {
   const ck_gather *g = arguments;
   memset(g->table_target, 0, g->table_rows * g->width * sizeof *g->table_target);
-  for (int64_t i = 0; i < g->row_count && g->table_rows > 0; i++) {
-    float *row = g->table_target + row_number(g->numbers[i], g->table_rows) * g->width;
-    for (int64_t j = 0; j < g->width; j++) row[j] += g->row_source[i * g->width + j];
-  }
+  move_rows(g, 1);
 }

@@ -77,7 +77,8 @@ INLINE V power_of_two(VI exponent) {
 }
 
 // exp by reduction to |r| <= ln 2 / 2 and a polynomial of degree 6 (its Taylor coefficients,
-// with the error moved to the ends); below 2 units in the last place.
+// with the error moved to the ends); below 2 units in the last place. What would be less than
+// 1.7e-38 is zero.
 INLINE V vexp(V x) {
   V clamped = pick(x < -87.0f, splat(-87.0f), pick(x > 88.8f, splat(88.8f), x));
   V n = nearest(clamped * 1.44269504f);

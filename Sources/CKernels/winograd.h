@@ -108,29 +108,25 @@ static void split_weight(const ck_convolution *c, int parity, float *packed, flo
 }
 
 // One product for each part of `count` tiles, whose sums become tiles of four pixels in the end.
-static void multiply_parts(const ck_convolution *c, const float *windows, int count, int segments,
-                           int length, const float *packed, int columns, const tiling *t,
-                           int first, int y, int x, float *target, float *scratch) {
-  int depth = segments * length;
-  product p = {.rows = count, .segments = segments, .length = length, .step = 1};
-  p.reads = multiples(depth, TILES, &scratch);
-  p.writes = multiples(columns, TILES, &scratch);
-  p.offsets = multiples(length, segments, &scratch);
-  ptrdiff_t matrix = (ptrdiff_t)TILES * columns;
+static void multiply_parts(const ck_convolution *c, product p, const float *windows, int count,
+                           const float *packed, int columns, const tiling *t, int first, int y,
+                           int x, float *target, float *sums) {
+  ptrdiff_t matrix = (ptrdiff_t)TILES * columns, depth = (ptrdiff_t)p.segments * p.length;
+  p.rows = count;
   for (int k = 0; k < PARTS; k++) {
-    p.a = windows + (ptrdiff_t)k * TILES * depth;
-    p.c = scratch + k * matrix;
-    convolve(p, packed + (ptrdiff_t)k * depth * columns, columns);
+    p.a = windows + k * TILES * depth;
+    p.c = sums + k * matrix;
+    convolve(p, packed + k * depth * columns, columns);
   }
   ptrdiff_t right = (ptrdiff_t)t->apart * columns, down = right * t->width;
   for (int i = 0; i < count; i++) {
     ptrdiff_t start = tile_start(t, first + i, y, x);
     for (int j = 0; j < columns; j += L) {
-      V sums[2][2];
-      join_square(scratch + (ptrdiff_t)i * columns + j, matrix, sums);
+      V tile[2][2];
+      join_square(sums + (ptrdiff_t)i * columns + j, matrix, tile);
       UNROLL for (int k = 0; k < 4; k++) {
         float *pixel = target + start + k / 2 * down + k % 2 * right + j;
-        store(pixel, finished(&c->finish, sums[k / 2][k % 2], j, pixel - c->target, L));
+        store(pixel, finished(&c->finish, tile[k / 2][k % 2], j, pixel - c->target, L));
       }
     }
   }
@@ -150,13 +146,13 @@ typedef struct {
   int group, height, width;
 } windows;
 
-static windows make_windows(const ck_convolution *c, int large, float **scratch) {
+static windows make_tiles(const ck_convolution *c, int large, room *r) {
   windows w = {.tiles = tiling_of(c, large)};
   int per_image = w.tiles.down * w.tiles.across;
   w.group = smaller(per_image < TILES ? TILES / per_image : 1, c->images);
   w.height = w.tiles.height;
   w.width = w.tiles.width;
-  w.images = make_bordered(scratch, w.group, w.height + 2, w.width + 2, w.tiles.channels);
+  w.images = make_bordered(r, w.group, w.height + 2, w.width + 2, w.tiles.channels);
   w.tiles.height += 2;
   w.tiles.width += 2;
   return w;
@@ -171,17 +167,24 @@ static int fill_windows(const windows *w, const ck_convolution *c, int n) {
 }
 
 // A forward pass, or an input gradient, which is four independent convolutions.
-static void winograd_images(const ck_convolution *c) {
-  float *scratch = c->scratch;
+static size_t winograd_images(const ck_convolution *c) {
+  room r = {.start = c->scratch};
   int back = c->pass == ck_input_gradient, large = c->large_channels, small = c->small_channels;
-  windows w = make_windows(c, !back, &scratch);
+  windows w = make_tiles(c, !back, &r);
   tiling to = tiling_of(c, back);
   size_t result = (size_t)to.height * to.width * to.channels;
-  ptrdiff_t nine = (ptrdiff_t)PARTS * large * small, row = back ? small : 4 * large;
-  float *packed = scratch, *parts = packed + 4 * nine;
-  scratch = parts + PARTS * TILES * row;
+  ptrdiff_t nine = (ptrdiff_t)PARTS * large * small;
+  product p = {.segments = back ? 1 : 4, .length = back ? small : large, .step = 1};
+  int row = p.segments * p.length;
+  p.reads = multiples(row, TILES, &r);
+  p.writes = multiples(to.channels, TILES, &r);
+  p.offsets = multiples(p.length, p.segments, &r);
+  float *packed = take(&r, 4 * nine), *parts = take(&r, (size_t)PARTS * TILES * row);
+  // At first the parts of some rows of the weight, then the sums for all parts of tiles.
+  float *sums = take(&r, (size_t)PARTS * TILES * (large > small ? large : small));
+  if (!c->scratch) return r.used;
   for (int parity = 0; parity < 4; parity++)
-    split_weight(c, parity, packed + (back ? parity * nine : 0), scratch);
+    split_weight(c, parity, packed + (back ? parity * nine : 0), sums);
   for (int n = 0; n < c->images; n += w.group) {
     int tiles = fill_windows(&w, c, n);
     float *target = c->target + n * result;
@@ -190,16 +193,16 @@ static void winograd_images(const ck_convolution *c) {
       for (int parity = 0; parity < 4; parity++) {
         int y = parity / 2, x = parity % 2;
         split_windows(&w.tiles, w.images.start, first, count, y, x,
-                      parts + (back ? 0 : parity * large), row, TILES * row);
+                      parts + (back ? 0 : parity * large), row, (ptrdiff_t)TILES * row);
         if (back)
-          multiply_parts(c, parts, count, 1, small, packed + parity * nine, large, &to, first, y,
-                         x, target, scratch);
+          multiply_parts(c, p, parts, count, packed + parity * nine, large, &to, first, y, x,
+                         target, sums);
       }
       if (!back)
-        multiply_parts(c, parts, count, 4, large, packed, small, &to, first, 0, 0, target,
-                       scratch);
+        multiply_parts(c, p, parts, count, packed, small, &to, first, 0, 0, target, sums);
     }
   }
+  return r.used;
 }
 
 // The parts of `count` tiles of the small image, packed: nine matrices with a row for each tile.
@@ -220,16 +223,17 @@ static void split_small(const tiling *t, const float *image, int first, int coun
   }
 }
 
-static void winograd_weight_gradient(const ck_convolution *c) {
-  float *scratch = c->scratch;
+static size_t winograd_weight_gradient(const ck_convolution *c) {
+  room r = {.start = c->scratch};
   int large = c->large_channels, small = c->small_channels;
-  windows w = make_windows(c, 1, &scratch);
+  windows w = make_tiles(c, 1, &r);
   tiling other = tiling_of(c, 0);
   ptrdiff_t plane = (ptrdiff_t)large * small;
-  float *sums = scratch, *parts = sums + 4 * PARTS * plane;
-  float *packed = parts + PARTS * TILES * large;
-  scratch = packed + PARTS * TILES * small;
-  const ptrdiff_t *reads = multiples(large, TILES, &scratch);
+  float *sums = take(&r, 4 * PARTS * plane), *parts = take(&r, (size_t)PARTS * TILES * large);
+  float *packed = take(&r, (size_t)PARTS * TILES * small);
+  float *transposed = take(&r, TRANSPOSED_ROOM);
+  const ptrdiff_t *reads = multiples(large, TILES, &r);
+  if (!c->scratch) return r.used;
   product p = {0};
   for (int n = 0; n < c->images; n += w.group) {
     int tiles = fill_windows(&w, c, n);
@@ -243,7 +247,7 @@ static void winograd_weight_gradient(const ck_convolution *c) {
         for (int k = 0; k < PARTS; k++) {
           p.c = sums + (PARTS * parity + k) * plane;
           multiply_transposed(p, parts + k * TILES * large, reads, count, large,
-                              packed + (ptrdiff_t)k * count * small, small, small, scratch);
+                              packed + (ptrdiff_t)k * count * small, small, small, transposed);
         }
       }
       p.accumulate = 1;
@@ -259,21 +263,30 @@ static void winograd_weight_gradient(const ck_convolution *c) {
         store(target, c->accumulate ? y[k / 2][k % 2] + load(target) : y[k / 2][k % 2]);
       }
     }
+  return r.used;
 }
 
-static void winograd(const ck_convolution *c) {
-  c->pass == ck_weight_gradient ? winograd_weight_gradient(c) : winograd_images(c);
+static size_t winograd(const ck_convolution *c) {
+  return c->pass == ck_weight_gradient ? winograd_weight_gradient(c) : winograd_images(c);
+}
+
+static size_t convolve_directly(const ck_convolution *c) {
+  switch (c->pass) {
+    case ck_forward: return convolve_forward(c);
+    case ck_input_gradient: return convolve_input_gradient(c);
+    case ck_weight_gradient: return convolve_weight_gradient(c);
+  }
 }
 
 static void convolution(const void *arguments) {
   const ck_convolution *c = arguments;
-  if (suits_winograd(c)) {
-    winograd(c);
-    return;
-  }
-  switch (c->pass) {
-    case ck_forward: convolve_forward(c); break;
-    case ck_input_gradient: convolve_input_gradient(c); break;
-    case ck_weight_gradient: convolve_weight_gradient(c); break;
-  }
+  suits_winograd(c) ? winograd(c) : convolve_directly(c);
+}
+
+// Enough for any part of the images: of a few, the products may be too small for fewer of them.
+static size_t convolution_scratch(const ck_convolution *convolution) {
+  ck_convolution c = *convolution;
+  c.scratch = 0;
+  size_t direct = convolve_directly(&c), fewer = suits_winograd(&c) ? winograd(&c) : 0;
+  return direct > fewer ? direct : fewer;
 }

@@ -106,7 +106,7 @@ import Testing
     c.finish.activate = gate.isEmpty ? 0 : 1
     c.finish.slope = 0.2
     let guarded = 64
-    var scratch = [Float](repeating: .nan, count: ck_convolution_scratch(&c) + guarded)
+    var scratch = [Float](repeating: .nan, count: set.kernels.convolution_scratch(&c) + guarded)
     image.withUnsafeBufferPointer { image in
       other.withUnsafeBufferPointer { other in
         bias.withUnsafeBufferPointer { bias in

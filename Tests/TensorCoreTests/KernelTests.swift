@@ -98,7 +98,7 @@ import Testing
       deviation(c.map(Double.init), from: expected) < 1e-5,
       "\(set), transposed \(left) \(right), \(isPacked ? "packed" : "strided")")
     #expect(scratch.suffix(64).allSatisfy({ $0.isNaN }), "\(set) overran its scratch memory")
-    if sumsColumns, rows > 0 {
+    if sumsColumns {
       let columnSums = (0..<columns).map { j in
         (0..<depth).reduce(0) { $0 + Double(b[$1 * columns + j]) }
       }

@@ -1,6 +1,4 @@
 #pragma once
-#include <stddef.h>
-
 #include "ck_matmul.h"
 
 // The three bilinear maps between a large image, a small image and a weight.
@@ -18,8 +16,5 @@ typedef struct {
   float *target;       // the third
   int accumulate;      // add to what the target holds; for the weight gradient only
   ck_finish finish;    // for the other two; a column is a channel
-  float *scratch;      // ck_convolution_scratch floats
+  float *scratch;      // as many floats as `convolution_scratch` says
 } ck_convolution;
-
-// How much scratch memory a convolution needs.
-size_t ck_convolution_scratch(const ck_convolution *convolution);

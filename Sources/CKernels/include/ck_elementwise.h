@@ -36,7 +36,9 @@ typedef struct {
 } ck_operand;
 
 // What becomes of a register: stored at base[i], or with a period added up to
-// base[i % period] over all elements. The period then divides the block.
+// base[i % period] over all elements. The period then divides the block. A stored result may lie
+// where operands of period 0 do: element i overwrites element i. No instruction may then read such
+// an operand after the one that makes the result.
 typedef struct {
   float *base;
   int64_t period;

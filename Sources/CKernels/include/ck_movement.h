@@ -10,13 +10,11 @@ typedef struct {
 
 enum { ck_rank = 6 };
 
-// Copies a box of numbers between two strided arrays.
+// Copies a box of numbers between two strided arrays; along a stride of 0, one number is repeated.
 typedef struct {
   const float *source;
   float *target;
   int64_t extents[ck_rank], source_strides[ck_rank], target_strides[ck_rank];
-  int64_t cleared;  // so many numbers are set to zero first, from the start of `cleared_target`
-  float *cleared_target;
 } ck_copy;
 
 // Gathers rows of a table: row i of `rows` is row numbers[i] of `table`. Scatters: rows are added

@@ -12,30 +12,12 @@ final class CompiledProgram {
   init(
     _ program: Program, kernels: ck_kernels, threads: Int, shards: Int, seed: UInt64
   ) {
-    var simplifier = Simplifier()
-    let outputCount = program.outputs.count
-    var simplified = simplifier.simplified(
-      program.outputs.map(\.node) + program.updates.map(\.newValue.node))
-    var summedProducts = SummedProducts()
-    simplified = summedProducts.joined(simplified)
-    let schedule = Schedule(results: simplified, shards: shards)
-    let resolved = simplified.map { schedule.readable[$0] ?? $0 }
-    var readable: [Node: Node] = [:]
-    for (output, node) in zip(program.outputs, resolved) { readable[output.node] = node }
-    self.readable = readable
-
-    let steps = Fusion.steps(of: schedule, results: Set(resolved))
-    let assignments = Assignments(
-      program.updates.map(\.variable), values: Array(resolved[outputCount...]),
-      outputs: Set(resolved[..<outputCount]), schedule: schedule, steps: steps)
-    let plan = MemoryPlan(
-      schedule, steps: steps, results: Set(resolved), assigned: assignments.inPlace)
-    memory = ProgramMemory(plan, schedule: schedule, seed: seed)
-    let encoder = Encoder(schedule: schedule, memory: memory, kernels: kernels)
-    for step in steps {
-      encoder.encode(step, stored: step.stored(schedule, results: Set(resolved)))
-    }
-    encoder.encode(assignments.copies)
+    let plan = ProgramPlan(program, shards: shards)
+    readable = plan.readable
+    memory = ProgramMemory(plan.memory, schedule: plan.schedule, kernels: kernels, seed: seed)
+    let encoder = Encoder(schedule: plan.schedule, memory: memory, kernels: kernels)
+    for step in plan.steps { encoder.encode(step, stored: plan.stored(by: step)) }
+    encoder.encode(plan.assignments.copies)
     phases = encoder.finish()
     inputs = memory.inputs
     pool = threads > 1 && shards > 1 ? ck_pool_create(Int32(min(threads, shards))) : nil
@@ -47,9 +29,6 @@ final class CompiledProgram {
     get { memory.state[1] }
     set { memory.state[1] = newValue }
   }
-
-  /// The number of bytes that intermediate results take.
-  var workingBytes: Int { memory.byteCount }
 
   func run() {
     phases.withUnsafeBufferPointer { ck_pool_run(pool, $0.baseAddress, Int32($0.count)) }

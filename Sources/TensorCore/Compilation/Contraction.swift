@@ -3,7 +3,8 @@ import CKernels
 /// Makes one instruction of several where the elementwise kernel has one for all of them.
 ///
 /// An instruction reads its operands from the nearest cache and writes its result there, so that a
-/// chain of fewer takes less time. All of Adam becomes one. The results are the same to the last bit.
+/// chain of fewer takes less time. All of Adam becomes one. A product that is added no longer rounds
+/// before the sum where the processor multiplies and adds in one; all else keeps every bit.
 struct Contraction {
   /// The instructions that are left.
   private(set) var instructions: [ck_instruction]

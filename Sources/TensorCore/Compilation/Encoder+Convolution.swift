@@ -21,10 +21,10 @@ extension ck_convolution {
   }
 
   /// The floats of scratch memory a node needs, zero if it is no convolution.
-  static func scratchCount(of node: Node) -> Int {
+  static func scratchCount(of node: Node, _ kernels: ck_kernels) -> Int {
     guard case .convolution(let pass, let geometry) = node.operation else { return 0 }
     var convolution = ck_convolution(pass, geometry, of: node)
-    return ck_convolution_scratch(&convolution)
+    return kernels.convolution_scratch(&convolution)
   }
 }
 

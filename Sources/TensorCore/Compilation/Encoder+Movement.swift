@@ -44,9 +44,9 @@ extension Encoder {
     let target = memory.base(of: node, shard: shard)
     if case .pad = node.operation {
       var clear = ck_copy()
-      clear.cleared = Int64(elements.count)
-      clear.cleared_target = target + elements.lowerBound
-      clear.setAxes([(0, 0, 0)])
+      clear.source = UnsafePointer(memory.keep([Float(0)]))
+      clear.target = target + elements.lowerBound
+      clear.setAxes([(elements.count, 0, 1)])
       add(kernels.copy, clear, shard: shard, phase: phase)
     }
     for box in boxes(of: node) {

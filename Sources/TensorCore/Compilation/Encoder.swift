@@ -33,23 +33,22 @@ final class Encoder {
 
   /// Encodes a step for every shard that has a part in it.
   func encode(_ step: Step, stored: [Node]) {
-    for shard in 0..<schedule.shards {
-      switch step.work {
-      case .elementwise:
-        let group = ElementwiseGroup(
-          step, stored: stored, schedule: schedule, overwritten: memory.variable)
-        encode(group, shard: shard, phase: step.phase)
-      case .product(let fusion):
-        switch fusion.product.operation {
-        case .convolution(let pass, let geometry):
-          encode(fusion, pass, geometry, shard: shard, phase: step.phase)
-        default:
-          encode(fusion, shard: shard, phase: step.phase)
-        }
-      case .single:
-        encode(step.members[0], shard: shard, phase: step.phase)
+    let encodeShard: (Int) -> Void
+    switch step.work {
+    case .elementwise:
+      let group = ElementwiseGroup(
+        step, stored: stored, schedule: schedule, overwritten: memory.variable)
+      encodeShard = { self.encode(group, shard: $0, phase: step.phase) }
+    case .product(let fusion):
+      if case .convolution(let pass, let geometry) = fusion.product.operation {
+        encodeShard = { self.encode(fusion, pass, geometry, shard: $0, phase: step.phase) }
+      } else {
+        encodeShard = { self.encode(fusion, shard: $0, phase: step.phase) }
       }
+    case .single:
+      encodeShard = { self.encode(step.members[0], shard: $0, phase: step.phase) }
     }
+    for shard in 0..<schedule.shards { encodeShard(shard) }
   }
 
   /// Copies new values to their variables after everything else.

@@ -74,6 +74,12 @@ struct MemoryPlan {
     }
   }
 
+  /// The variable in whose memory a new value is computed.
+  func variable(of node: Node) -> Variable? {
+    if case .variable(let variable) = places[node] { return variable }
+    return nil
+  }
+
   /// Gives every request the lowest place that is free throughout its life, large ones first.
   private static func lay(_ requests: inout [Request]) -> Int {
     var end = 0

@@ -7,21 +7,20 @@ final class ProgramMemory {
   private let shared: AlignedStorage
   private let locals: [AlignedStorage]
   private let scratch: [AlignedStorage]
-  private let scratchCount: Int
   private var residents: [Node: AlignedStorage] = [:]
   private(set) var inputs: [String: UnsafeMutablePointer<Float>] = [:]
   private var arguments: [UnsafeMutableRawPointer] = []
   /// The seed and the number of runs, where the random kernels read them.
   let state: UnsafeMutablePointer<UInt64>
 
-  init(_ plan: MemoryPlan, schedule: Schedule, seed: UInt64) {
+  init(_ plan: MemoryPlan, schedule: Schedule, kernels: ck_kernels, seed: UInt64) {
     self.plan = plan
     self.schedule = schedule
     shared = AlignedStorage(count: plan.sharedCount)
     locals = (0..<schedule.shards).map { _ in AlignedStorage(count: plan.localCount) }
-    scratchCount = schedule.nodes.map(ck_convolution.scratchCount).reduce(
-      max(Int(ck_elementwise_scratch), Int(ck_matmul_scratch)), max)
-    scratch = (0..<schedule.shards).map { [scratchCount] _ in AlignedStorage(count: scratchCount) }
+    let scratchCount = schedule.nodes.map { ck_convolution.scratchCount(of: $0, kernels) }
+      .reduce(max(Int(ck_elementwise_scratch), Int(ck_matmul_scratch)), max)
+    scratch = (0..<schedule.shards).map { _ in AlignedStorage(count: scratchCount) }
     state = .allocate(capacity: 2)
     state.initialize(repeating: 0, count: 2)
     state[0] = seed
@@ -49,13 +48,6 @@ final class ProgramMemory {
     state.deallocate()
   }
 
-  var byteCount: Int {
-    let constants = residents.values.reduce(0) { $0 + $1.elements.count }
-    return MemoryLayout<Float>.stride
-      * (plan.sharedCount + (plan.localCount + scratchCount) * schedule.shards
-        + constants)
-  }
-
   /// Memory for the structure or list a kernel reads, kept as long as the program.
   func keep<T>(_ values: [T]) -> UnsafeMutablePointer<T> {
     let pointer = UnsafeMutablePointer<T>.allocate(capacity: max(1, values.count))
@@ -68,10 +60,7 @@ final class ProgramMemory {
   func scratch(of shard: Int) -> UnsafeMutablePointer<Float> { scratch[shard].start }
 
   /// The variable in whose memory a new value is computed.
-  func variable(of node: Node) -> Variable? {
-    if case .variable(let variable) = plan.places[node] { return variable }
-    return nil
-  }
+  func variable(of node: Node) -> Variable? { plan.variable(of: node) }
 
   /// The address a shard reads or writes a tensor at: element `i` lies `i` floats on.
   ///

@@ -15,6 +15,10 @@ public final class Executable {
     case reference(ReferenceInterpreter)
   }
 
+  /// Into how many shards a step is cut, whatever the number of threads, so that results do not
+  /// depend on it; more threads than this find no work.
+  public static let shards = 2
+
   /// The program it runs.
   public let program: Program
   private let engine: Engine
@@ -24,13 +28,14 @@ public final class Executable {
   /// - Parameters:
   ///   - program: What to compute.
   ///   - precision: The numbers to compute with.
-  ///   - threads: How many threads may take part; results are the same for any number.
+  ///   - threads: How many threads may take part, at most ``shards`` of them at once; results are
+  ///     the same for any number.
   ///   - seed: Where all random streams of this executable start.
   public convenience init(
     _ program: Program, precision: Precision = .float, threads: Int = 1, seed: UInt64 = 0
   ) {
     self.init(
-      program, precision: precision, threads: threads, seed: seed, shards: 2,
+      program, precision: precision, threads: threads, seed: seed, shards: Self.shards,
       instructionSet: .best)
   }
 

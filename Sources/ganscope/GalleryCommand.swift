@@ -34,7 +34,7 @@ struct GalleryCommand: ParsableCommand {
   var only: [String] = []
   @Option(help: ArgumentHelp("Leave this system out. May be repeated.", valueName: "name"))
   var without: [String] = []
-  @Option(help: "Threads that may take part; the results are the same for any number.")
+  @Option(help: "Threads that take part, two at most; the results are the same for any number.")
   var threads = min(2, ProcessInfo.processInfo.activeProcessorCount)
 
   func validate() throws {

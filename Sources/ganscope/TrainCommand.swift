@@ -34,7 +34,7 @@ struct TrainCommand: ParsableCommand {
   var set: [String] = []
   @Flag(help: "Go on from the run directory's checkpoint, as if never stopped.")
   var resume = false
-  @Option(help: "Threads that may take part; the results are the same for any number.")
+  @Option(help: "Threads that take part, two at most; the results are the same for any number.")
   var threads = min(2, ProcessInfo.processInfo.activeProcessorCount)
 
   func run() throws {

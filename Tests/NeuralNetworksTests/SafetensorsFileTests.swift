@@ -72,6 +72,10 @@ import Testing
     #"{"w":{"dtype":"F32","shape":[1],"data_offsets":[-4,0]}}"#,
     #"{"w":{"dtype":"F64","shape":[1],"data_offsets":[0,8]}}"#,
     #"{"w":{"dtype":"F32","shape":[1]}}"#, #"{"w":7}"#,
+    // The same bytes under two names, a gap, and bytes that no array has.
+    #"{"v":{"dtype":"F32","shape":[2],"data_offsets":[0,8]},"w":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}}"#,
+    #"{"w":{"dtype":"F32","shape":[1],"data_offsets":[4,8]}}"#,
+    #"{"w":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}}"#,
   ])
   func lyingHeadersAreErrors(header: String) throws {
     let path = directory.path("lie")

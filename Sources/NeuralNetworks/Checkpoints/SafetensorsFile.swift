@@ -53,9 +53,8 @@ public struct SafetensorsFile {
     withUnsafeBytes(of: UInt64(header.count).littleEndian) { data.append(contentsOf: $0) }
     data.append(contentsOf: header)
     for name in names {
-      for value in arrays[name]?.values ?? [] {
-        withUnsafeBytes(of: value.bitPattern.littleEndian) { data.append(contentsOf: $0) }
-      }
+      let bits = (arrays[name]?.values ?? []).map(\.bitPattern.littleEndian)
+      bits.withUnsafeBytes { data.append(contentsOf: $0) }
     }
     return data
   }
@@ -82,9 +81,8 @@ public struct SafetensorsFile {
     }
 
     metadata = header["__metadata__"] as? [String: String] ?? [:]
-    arrays = [:]
-    names = header.keys.filter { $0 != "__metadata__" }.sorted()
-    for name in names {
+    var entries: [(name: String, shape: [Int], start: Int, end: Int)] = []
+    for name in header.keys.sorted() where name != "__metadata__" {
       guard let entry = header[name] as? [String: Any], let dtype = entry["dtype"] as? String,
         let shape = entry["shape"] as? [Int], let range = entry["data_offsets"] as? [Int]
       else { throw failure("its entry '\(name)' lacks a type, a shape or offsets") }
@@ -93,15 +91,30 @@ public struct SafetensorsFile {
         let count = Self.count(of: shape), count == (range[1] - range[0]) / 4,
         (range[1] - range[0]).isMultiple(of: 4)
       else { throw failure("the offsets of '\(name)' do not fit its shape or the file") }
-      let bytes = body.dropFirst(range[0]).prefix(range[1] - range[0])
-      let values = bytes.withUnsafeBytes { raw in
-        (0..<count).map {
-          Float(
-            bitPattern: UInt32(
-              littleEndian: raw.loadUnaligned(fromByteOffset: 4 * $0, as: UInt32.self)))
-        }
+      entries.append((name, shape, range[0], range[1]))
+    }
+    // One after the other and without gaps, so that all arrays together are no larger than the file.
+    entries.sort { ($0.start, $0.end, $0.name) < ($1.start, $1.end, $1.name) }
+    var end = 0
+    for entry in entries {
+      guard entry.start == end else {
+        throw failure("'\(entry.name)' does not start where the array before it ends")
       }
-      arrays[name] = (shape, values)
+      end = entry.end
+    }
+    guard end == body.count else { throw failure("its arrays do not fill it") }
+    names = entries.map(\.name)
+    arrays = [:]
+    for entry in entries {
+      let values = body.dropFirst(entry.start).prefix(entry.end - entry.start)
+        .withUnsafeBytes { bytes in
+          stride(from: 0, to: bytes.count, by: 4).map {
+            Float(
+              bitPattern: UInt32(
+                littleEndian: bytes.loadUnaligned(fromByteOffset: $0, as: UInt32.self)))
+          }
+        }
+      arrays[entry.name] = (entry.shape, values)
     }
   }
 

@@ -44,7 +44,7 @@ let package = Package(
   products: [
     .executable(name: "ganscope", targets: ["ganscope"]),
     // What the benchmarks time.
-    .library(name: "TrainingCore", targets: ["TensorCore", "NeuralNetworks"]),
+    .library(name: "Training", targets: ["AdversarialTraining"]),
     .library(name: "RunFigures", targets: ["Figures", "CairoRendering", "TraceModel"]),
   ],
   dependencies: [
@@ -74,7 +74,10 @@ let package = Package(
     module("GlyphDigits", ["CCairo"]),
     module(
       "AdversarialTraining",
-      ["NeuralNetworks", "SampleMetrics", "TraceModel", "ImageFiles", "GlyphDigits", yams]),
+      [
+        "TensorCore", "NeuralNetworks", "SampleMetrics", "TraceModel", "ImageFiles",
+        "GlyphDigits", yams,
+      ]),
     module("Diagnosis", ["TraceModel", "SampleMetrics", "ImageFiles"]),
     module("Plotting", []),
     module("CairoRendering", ["Plotting", "CCairo", "CZlib"]),
@@ -97,7 +100,7 @@ let package = Package(
       name: "CWideKernels", dependencies: ["CKernels"], path: "Tests/CWideKernels",
       cSettings: kernelSettings),
     tests(of: "TensorCore", ["CKernels", "CWideKernels"]),
-    tests(of: "NeuralNetworks", ["TensorCore"]),
+    tests(of: "NeuralNetworks", ["TensorCore", "CKernels"]),
     tests(of: "SampleMetrics"),
     tests(of: "ImageFiles"),
     tests(of: "GlyphDigits"),

@@ -50,17 +50,22 @@ private let allowedEdges: [String: Set<String>] = [
 
   private struct Description: Decodable { let targets: [Target] }
 
-  @Test func thePackageDeclaresOnlyAllowedEdges() throws {
+  /// The modules as Package.swift declares them.
+  private func modules() throws -> [Target] {
     let scratch = try TemporaryDirectory()
     let result = try ProcessResult.run(
       "/usr/bin/env",
       ["swift", "package", "--scratch-path", scratch.url.path, "dump-package"],
       in: Repository.root)
-    #expect(result.status == 0, "\(result.errorOutput)")
+    try #require(result.status == 0, "\(result.errorOutput)")
     let description = try JSONDecoder().decode(Description.self, from: Data(result.output.utf8))
     let modules = description.targets.filter { $0.type != "test" && $0.name != "TestSupport" }
-    #expect(modules.count > 10)
-    for module in modules {
+    try #require(modules.count > 10)
+    return modules
+  }
+
+  @Test func thePackageDeclaresOnlyAllowedEdges() throws {
+    for module in try modules() {
       let allowed = try #require(
         allowedEdges[module.name], "\(module.name) is not in the list of modules")
       for dependency in module.names where allowedEdges[dependency] != nil {
@@ -69,11 +74,14 @@ private let allowedEdges: [String: Set<String>] = [
     }
   }
 
-  @Test func sourcesImportOnlyAllowedModules() throws {
+  @Test func sourcesImportOnlyModulesThatArePermittedAndDeclared() throws {
     let importLine =
       /^(?:@\w+(?:\(\w+\))? )?(?:public |package |internal |private )?import (?:struct |class |func |enum |protocol )?(\w+)/
-    for (module, allowed) in allowedEdges {
-      for file in Repository.sources(below: "Sources/\(module)") {
+    for module in try modules() {
+      let allowed = try #require(
+        allowedEdges[module.name], "\(module.name) is not in the list of modules")
+      let declared = Set(module.names)
+      for file in Repository.sources(below: "Sources/\(module.name)") {
         let text = try String(contentsOf: file, encoding: .utf8)
         for line in text.split(separator: "\n") {
           guard let match = line.firstMatch(of: importLine) else { continue }
@@ -81,6 +89,9 @@ private let allowedEdges: [String: Set<String>] = [
           guard allowedEdges[imported] != nil else { continue }
           #expect(
             allowed.contains(imported), "\(file.lastPathComponent) may not import \(imported)")
+          #expect(
+            declared.contains(imported),
+            "\(file.lastPathComponent) imports \(imported), which Package.swift does not declare")
         }
       }
     }

@@ -12,7 +12,7 @@ struct Checkpoint {
     directory.appendingPathComponent("checkpoint.safetensors").path
   }
 
-  /// The keys that may differ between a run and its continuation.
+  /// The keys that may differ between a run and its continuation; `steps` if nothing follows it.
   private static let freeKeys = ["steps", "summary", "probes", "checkpoint_every"]
 
   /// Writes the state of a game, replacing the last one in one atomic step.
@@ -39,7 +39,16 @@ struct Checkpoint {
     guard let text = file.metadata["completed_steps"], let steps = Int(text), steps >= 0,
       let yaml = file.metadata["experiment"]
     else { throw CheckpointError(path: path, problem: "is no checkpoint of a run of ours") }
-    try requireSame(experiment, ExperimentConfiguration(yaml: yaml, source: path), path: path)
+    let earlier = try ExperimentConfiguration(yaml: yaml, source: path)
+    try requireSame(experiment, earlier, path: path)
+    let isScheduled = !(experiment.learningRateDecay is ConstantRate) || !game.schedule.isEmpty
+    guard !isScheduled || experiment.steps == earlier.steps else {
+      throw ConfigurationError.conflict(
+        key: "steps",
+        problem:
+          "is \(experiment.steps), but was \(earlier.steps) in \(path), and the run follows a "
+          + "schedule over its steps; resume with the same number or train into another directory")
+    }
     try file.restore(game.state, path: path)
     return steps
   }

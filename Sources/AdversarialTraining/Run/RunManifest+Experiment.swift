@@ -16,6 +16,7 @@ extension RunManifest {
     plannedSteps = experiment.steps
     configuration = Dictionary(
       experiment.withoutGallery.tree.flattened.map { ($0.key, $0.value) }, uniquingKeysWith: { $1 })
+    environment = TrainingRevision.environment
     self.command = command
     modes = experiment.data.modes.map {
       Modes(centers: $0.centers, standardDeviation: $0.standardDeviation)

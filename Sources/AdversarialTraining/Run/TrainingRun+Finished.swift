@@ -4,7 +4,8 @@ import TraceModel
 extension TrainingRun {
   /// Whether a directory holds a run of exactly this configuration that came to its end.
   ///
-  /// A run that ended because a value was no longer finite counts: it would end so again.
+  /// A run that ended because a value was no longer finite counts: it would end so again. One that
+  /// was trained by a program whose results differ does not.
   ///
   /// - Parameters:
   ///   - configuration: The experiment with its seed.
@@ -17,7 +18,8 @@ extension TrainingRun {
       manifest.status == .finished || manifest.status == .failed
     else { return false }
     let expected = RunManifest(describing: configuration, command: nil)
-    return manifest.configuration == expected.configuration && manifest.name == expected.name
+    return TrainingRevision.of(manifest) == TrainingRevision.current
+      && manifest.configuration == expected.configuration && manifest.name == expected.name
       && manifest.seed == expected.seed && manifest.plannedSteps == expected.plannedSteps
   }
 }

@@ -7,9 +7,6 @@ import TraceModel
 /// The log of the run holds nothing but what follows from the configuration: the same seed gives the
 /// same bytes, whatever the number of threads. How long steps took is in a file of its own beside it.
 public final class TrainingRun {
-  /// Steps that a run goes on after a value is no longer finite, so that the trace shows how it went.
-  static let stepsAfterNonFinite = 20
-
   /// The experiment.
   public let configuration: ExperimentConfiguration
   /// The run directory.
@@ -21,6 +18,13 @@ public final class TrainingRun {
   private let writer: TraceWriter
   /// The first step of this session: not 0 when it resumes an earlier one.
   public let firstStep: Int
+  /// The number of steps done, those of earlier sessions among them.
+  public private(set) var completedSteps: Int
+  /// What the last step measured.
+  private var measured: (tags: [String], values: [Float]) = ([], [])
+  /// What probes saw last.
+  private var observed: [String: Float] = [:]
+  private var nonFinite = NonFiniteWatch()
 
   /// Prepares a run and starts its log.
   ///
@@ -43,6 +47,7 @@ public final class TrainingRun {
     firstStep =
       resuming
       ? try Checkpoint.restore(trainer.game, of: configuration, inRun: directory) : 0
+    completedSteps = firstStep
     writer = try TraceWriter(
       directory: directory,
       manifest: RunManifest(describing: configuration, command: command), firstStep: firstStep,
@@ -63,54 +68,74 @@ public final class TrainingRun {
     let clock = ContinuousClock()
     let start = clock.now
     var lastReport = start
-    var latest: [String: Float] = [:]
-    var firstNonFinite: (tag: String, step: Int)?
-
-    for step in firstStep..<max(firstStep, configuration.steps) {
-      let stepStart = clock.now
-      let (tags, values) = trainer.play(step: step)
-      let stepEnd = clock.now
-      try writer.write(step: step, writer.register(tags), values)
-      try writer.writeStepTime(Float((stepEnd - stepStart) / .milliseconds(1)), step: step)
-
-      if firstNonFinite == nil, let index = values.firstIndex(where: { !$0.isFinite }) {
-        firstNonFinite = (tags[index], step)
-        try writer.writeText(
-          "\(tags[index]) is \(values[index])", tag: "event/non-finite", step: step)
-      }
-      for probe in probes where probe.isDue(at: step, of: configuration.steps) {
-        let observation = try probe.observe(step: step)
-        try write(observation, step: step)
-        for (tag, value) in observation.scalars { latest[tag] = value }
-      }
-
-      let isStopping = stop.isRaised
-      let isLast = isStopping || step == configuration.steps - 1
-      if isLast || (step + 1).isMultiple(of: configuration.checkpointEvery) {
-        try Checkpoint.write(
-          trainer.game, completedSteps: step + 1, of: configuration, inRun: directory)
-      }
+    var isStopping = false
+    while completedSteps < configuration.steps, !isStopping,
+      !nonFinite.isOver(after: completedSteps - 1)
+    {
+      try advance()
+      isStopping = stop.isRaised
+      let isLast = isStopping || completedSteps == configuration.steps
+      if isLast, !isCheckpointDue { try saveCheckpoint() }
       let now = clock.now
       if isLast || now - lastReport > .milliseconds(100) {
         lastReport = now
-        for (tag, value) in zip(tags, values) { latest[tag] = value }
-        progress(
-          TrainingProgress(
-            completedSteps: step + 1, steps: configuration.steps,
-            stepsPerSecond: Double(step + 1 - firstStep) / max((now - start) / .seconds(1), 1e-9),
-            values: latest))
+        progress(report(after: (now - start) / .seconds(1)))
       }
-      if let (tag, first) = firstNonFinite, step >= first + Self.stepsAfterNonFinite || isLast {
-        try writer.finish(status: .failed)
-        return .nonFinite(tag: tag, step: first)
-      }
-      if isStopping, step < configuration.steps - 1 {
-        try writer.flush()
-        return .stopped(afterSteps: step + 1)
-      }
+    }
+    if let (tag, step) = nonFinite.first {
+      try writer.finish(status: .failed)
+      return .nonFinite(tag: tag, step: step)
+    }
+    guard completedSteps >= configuration.steps else {
+      try writer.flush()
+      return .stopped(afterSteps: completedSteps)
     }
     try writer.finish(status: .finished)
     return .finished
+  }
+
+  /// Plays one step with all that belongs to it: what it measured is written, probes that are due
+  /// look, and so is the checkpoint when its time has come.
+  ///
+  /// This is what ``run(stop:progress:)`` does again and again.
+  ///
+  /// - Throws: `TraceWriteError` or `CheckpointError` when the trace cannot be written.
+  public func advance() throws {
+    let step = completedSteps
+    let clock = ContinuousClock()
+    let start = clock.now
+    measured = trainer.play(step: step)
+    let duration = clock.now - start
+    try writer.write(step: step, writer.register(measured.tags), measured.values)
+    try writer.writeStepTime(Float(duration / .milliseconds(1)), step: step)
+    if let event = nonFinite.look(at: measured.values, tags: measured.tags, step: step) {
+      try writer.writeText(event, tag: "event/non-finite", step: step)
+    }
+    for probe in probes where probe.isDue(at: step, of: configuration.steps) {
+      let observation = try probe.observe(step: step)
+      try write(observation, step: step)
+      for (tag, value) in observation.scalars { observed[tag] = value }
+    }
+    completedSteps += 1
+    if isCheckpointDue { try saveCheckpoint() }
+  }
+
+  private var isCheckpointDue: Bool { completedSteps.isMultiple(of: configuration.checkpointEvery) }
+
+  /// Writes the state of the game, after the log of all that led to it: a run that goes on from here
+  /// finds no gap before it.
+  private func saveCheckpoint() throws {
+    try writer.flush()
+    try Checkpoint.write(
+      trainer.game, completedSteps: completedSteps, of: configuration, inRun: directory)
+  }
+
+  /// How far the run is, so many seconds after this session started.
+  private func report(after seconds: Double) -> TrainingProgress {
+    TrainingProgress(
+      completedSteps: completedSteps, steps: configuration.steps,
+      stepsPerSecond: Double(completedSteps - firstStep) / max(seconds, 1e-9),
+      values: observed.merging(zip(measured.tags, measured.values)) { $1 })
   }
 
   private func write(_ observation: Observation, step: Int) throws {

@@ -6,7 +6,7 @@ let package = Package(
   dependencies: [.package(name: "ganscope", path: "..")],
   targets: [
     .executableTarget(
-      name: "benchmark", dependencies: [.product(name: "TrainingCore", package: "ganscope")]),
+      name: "benchmark", dependencies: [.product(name: "Training", package: "ganscope")]),
     .executableTarget(
       name: "figures", dependencies: [.product(name: "RunFigures", package: "ganscope")]),
   ],

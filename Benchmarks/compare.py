@@ -34,6 +34,7 @@ AIMS = {
 
 def contestants(game, ours, torch, jax, compiling):
     yield "GANScope", ours, game
+    yield "GANScope, untraced", ours, f"{game}:untraced"
     yield "PyTorch eager", torch, f"{game}:eager"
     yield "PyTorch tuned", torch, f"{game}:tuned"
     if compiling:

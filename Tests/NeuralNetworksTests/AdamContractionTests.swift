@@ -6,12 +6,17 @@ import Testing
 
 /// The speed of Adam hangs on the exact form in which the optimiser writes its rule.
 @Suite struct AdamContractionTests {
-  @Test func aStepOfAdamIsOneInstructionForEachWeight() {
-    let weights = [Variable(name: "w", shape: [40, 30]), Variable(name: "b", shape: [30])]
+  /// Gradients that are whole, and such that each shard has a part of: of a weight with more
+  /// elements than the batch, and with fewer.
+  @Test(arguments: [[4, 300], [64, 3]])
+  func aStepOfAdamIsOneInstructionForEachWeight(shape: [Int]) {
+    let weights = [
+      Variable(name: "w", shape: Shape(shape)), Variable(name: "b", shape: [shape[1]]),
+    ]
     let adam = Adam(weights, beta1: 0.5)
     let rate = Variable(name: "rate", shape: .scalar, values: [0.0002])
     let program = Program.recording { recorder in
-      let batch = Tensor.normal([64, 40], stream: 0)
+      let batch = Tensor.normal([64, shape[0]], stream: 0)
       let loss = (batch.matmul(weights[0].value) + weights[1].value).square().mean()
       let slopes = gradients(of: loss, withRespectTo: weights.map(\.value))
       let steps = adam.steps(for: slopes, rate: rate.value, in: recorder)
@@ -28,7 +33,6 @@ import Testing
     }
     let operations = instructions.map { Int($0.operation) }
     #expect(operations.count { $0 == Int(ck_adam.rawValue) } == 2, "\(operations)")
-    // Only the two corrections of all weights together take a root's factor and a scale.
     #expect(!operations.contains(Int(ck_divide_by_root.rawValue)))
     #expect(!operations.contains(Int(ck_square_root.rawValue)))
   }

@@ -30,6 +30,8 @@ struct ElementwiseGroup {
   private let schedule: Schedule
   private var registers: [Node: Int] = [:]
   private var sourceRegisters: [Source: Int] = [:]
+  /// The registers with the sums of partial operands.
+  private var sums: [OperandView: Int] = [:]
 
   /// The instructions of a step that stores some of its nodes, a few of them over the old value
   /// of the variable they are the new value of.
@@ -116,13 +118,14 @@ struct ElementwiseGroup {
     instructions.append(instruction)
   }
 
-  /// The register with an operand, after adding up its partial copies.
+  /// The register with an operand, whose partial copies are added up where it is first read.
   private mutating func sum(of view: OperandView, _ next: inout Int) -> Int {
+    if let known = sums[view] { return known }
     let copies = sources.indices.filter {
       sources[$0].node == view.node && sources[$0].period == view.period
         && sources[$0].repetition == view.repetition
     }
-    return copies.dropFirst().reduce(copies[0]) { total, copy in
+    let register = copies.dropFirst().reduce(copies[0]) { total, copy in
       var addition = ck_instruction()
       addition.operation = UInt8(ck_add.rawValue)
       (addition.a, addition.b, addition.target) = (UInt8(total), UInt8(copy), UInt8(next))
@@ -130,6 +133,8 @@ struct ElementwiseGroup {
       next += 1
       return next - 1
     }
+    sums[view] = register
+    return register
   }
 
   /// Gives registers that are no longer read to later instructions, so that fewer are in use.

@@ -96,8 +96,13 @@ public struct NoCondition: Condition {
 enum OneHot {
   /// The rows of some classes, count × number of classes.
   static func tensor(_ classes: [Int], of count: Int) -> Tensor {
+    .constant(rows(classes, of: count), [classes.count, count])
+  }
+
+  /// The elements of the rows of some classes.
+  static func rows(_ classes: [Int], of count: Int) -> [Float] {
     var values = [Float](repeating: 0, count: classes.count * count)
     for (row, label) in classes.enumerated() { values[row * count + label] = 1 }
-    return .constant(values, [classes.count, count])
+    return values
   }
 }

@@ -19,12 +19,16 @@ public struct SampleTable: Sendable {
 
   /// The extents of one sample: `[2]` in the plane, height × width × channels for images.
   public let sampleShape: Shape
-  /// The points, one sample after the other; at least one.
-  public let points: [Float]
+  /// The points, one sample after the other, to which all recordings refer; at least one.
+  private let table: ConstantArray
   /// What is added to a draw.
   public let noise: Noise
   /// The class of each point, from 0; empty for data without classes.
   public let labels: [Int]
+  /// The number of classes; 0 for data without labels.
+  public let classCount: Int
+  /// A one-hot row for the class of each point.
+  private let oneHotLabels: ConstantArray?
   /// How many points, drawn independently, one sample is made of along its last axis: 1 for most
   /// data, 3 for images that hold another picture in each colour.
   public let stack: Int
@@ -48,11 +52,22 @@ public struct SampleTable: Sendable {
     precondition(
       labels.isEmpty || labels.count == points.count / size,
       "\(labels.count) labels for \(points.count / size) points")
-    self.points = points
+    table = ConstantArray(points)
     self.sampleShape = sampleShape
     self.noise = noise
     self.labels = labels
     self.stack = stack
+    classCount = (labels.max() ?? -1) + 1
+    oneHotLabels = labels.isEmpty ? nil : ConstantArray(OneHot.rows(labels, of: classCount))
+  }
+
+  /// The points of another table, one by one where its samples are made of several.
+  private init(pointsOf other: SampleTable) {
+    let extents = other.sampleShape.dimensions
+    sampleShape = Shape(extents.dropLast() + [extents[extents.count - 1] / other.stack])
+    stack = 1
+    (table, noise) = (other.table, other.noise)
+    (labels, classCount, oneHotLabels) = (other.labels, other.classCount, other.oneHotLabels)
   }
 
   /// Creates a table of points given by their coordinates.
@@ -62,20 +77,14 @@ public struct SampleTable: Sendable {
       noise: noise)
   }
 
-  /// The number of points.
-  public var rows: Int { points.count * stack / sampleShape.count }
+  /// A copy of the points, one sample after the other.
+  public var points: [Float] { table.values }
 
-  /// The number of classes; 0 for data without labels.
-  public var classCount: Int { (labels.max() ?? -1) + 1 }
+  /// The number of points.
+  public var rows: Int { table.count * stack / sampleShape.count }
 
   /// The table of the points themselves, where samples are made of several.
-  var singles: SampleTable {
-    guard stack > 1 else { return self }
-    let extents = sampleShape.dimensions
-    let last = extents[extents.count - 1] / stack
-    return SampleTable(
-      points: points, sampleShape: Shape(extents.dropLast() + [last]), noise: noise, labels: labels)
-  }
+  var singles: SampleTable { stack > 1 ? SampleTable(pointsOf: self) : self }
 
   /// Whether a sample is an image, height × width × channels.
   public var isImages: Bool { sampleShape.rank == 3 }
@@ -99,15 +108,15 @@ public struct SampleTable: Sendable {
       return (.concatenated(parts, axis: sampleShape.rank), nil)
     }
     let batchShape = Shape([count] + sampleShape.dimensions)
-    let table = Tensor.constant(points, Shape([rows] + sampleShape.dimensions))
+    let points = Tensor.constant(table, Shape([rows] + sampleShape.dimensions))
     let drawn: Tensor
     var classes: Tensor?
     if rows == 1 {
-      drawn = table.broadcast(to: batchShape)
+      drawn = points.broadcast(to: batchShape)
     } else {
       let places = Tensor.uniform([count], stream: pass.stream()) * Double(rows)
-      drawn = table.gather(places)
-      if classCount > 0 { classes = OneHot.tensor(labels, of: classCount).gather(places) }
+      drawn = points.gather(places)
+      classes = oneHotLabels.map { Tensor.constant($0, [rows, classCount]).gather(places) }
     }
     switch noise {
     case .none: return (drawn, classes)
@@ -135,7 +144,7 @@ public struct SampleTable: Sendable {
     let size = sampleShape.count
     return (0..<count).flatMap { index in
       let start = index * rows / count * size
-      return points[start..<start + size]
+      return table.values(start..<start + size)
     }
   }
 

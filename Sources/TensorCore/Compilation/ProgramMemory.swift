@@ -31,9 +31,7 @@ final class ProgramMemory {
         inputs[name] = storage.elements.baseAddress
         residents[node] = storage
       case .constant(let constant):
-        let storage = AlignedStorage(count: node.shape.count)
-        _ = storage.elements.update(fromContentsOf: constant.values.map { Float($0) })
-        residents[node] = storage
+        residents[node] = constant.storage
       case .fill(let value):
         residents[node] = AlignedStorage(count: node.shape.count, filledWith: Float(value))
       case .variable(let variable):

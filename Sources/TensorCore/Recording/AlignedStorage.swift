@@ -15,5 +15,10 @@ final class AlignedStorage {
     elements = UnsafeMutableBufferPointer(start: start, count: count)
   }
 
+  convenience init(_ values: [Float]) {
+    self.init(count: values.count)
+    _ = elements.update(fromContentsOf: values)
+  }
+
   deinit { start.deallocate() }
 }

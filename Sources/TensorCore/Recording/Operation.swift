@@ -5,7 +5,7 @@
 enum Operation: Hashable {
   // Leaves.
   case input(name: String)
-  case constant(ConstantValues)
+  case constant(ConstantArray)
   case fill(Double)
   case variable(Variable)
   case random(RandomDistribution, stream: UInt32)
@@ -50,17 +50,6 @@ enum UnaryFunction: String, Hashable, CaseIterable {
 /// Functions of two numbers.
 enum BinaryFunction: String, Hashable, CaseIterable {
   case add, subtract, multiply, divide, maximum, minimum
-}
-
-/// The numbers of a constant, compared by identity.
-final class ConstantValues: Hashable {
-  let values: [Double]
-
-  init(_ values: [Double]) { self.values = values }
-
-  static func == (a: ConstantValues, b: ConstantValues) -> Bool { a === b }
-
-  func hash(into hasher: inout Hasher) { hasher.combine(ObjectIdentifier(self)) }
 }
 
 /// How random numbers are distributed.

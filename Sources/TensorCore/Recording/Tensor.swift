@@ -41,14 +41,18 @@ extension Tensor {
 
   /// An array of fixed numbers, row-major.
   public static func constant(_ values: [Double], _ shape: Shape) -> Tensor {
-    precondition(
-      values.count == shape.count, "\(values.count) values do not fill the shape \(shape)")
-    return Tensor(Node(.constant(ConstantValues(values)), [], shape: shape))
+    constant(ConstantArray(values), shape)
   }
 
   /// An array of fixed numbers, row-major.
   public static func constant(_ values: [Float], _ shape: Shape) -> Tensor {
-    constant(values.map(Double.init), shape)
+    constant(ConstantArray(values), shape)
+  }
+
+  /// An array of fixed numbers, row-major, that other recordings may refer to as well.
+  public static func constant(_ array: ConstantArray, _ shape: Shape) -> Tensor {
+    precondition(array.count == shape.count, "\(array.count) values do not fill the shape \(shape)")
+    return Tensor(Node(.constant(array), [], shape: shape))
   }
 
   /// An array that holds the same number everywhere.

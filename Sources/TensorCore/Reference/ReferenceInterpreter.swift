@@ -45,7 +45,7 @@ final class ReferenceInterpreter {
     case .input(let name):
       return inputs[name] ?? [Double](repeating: 0, count: node.shape.count)
     case .constant(let constant):
-      return constant.values
+      return constant.preciseValues
     case .fill(let value):
       return [Double](repeating: value, count: node.shape.count)
     case .variable(let variable):

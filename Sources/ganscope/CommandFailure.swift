@@ -1,3 +1,5 @@
+import Foundation
+
 /// Something the user can mend, in one line: which file, what is wrong, what to do.
 struct CommandFailure: Error, CustomStringConvertible {
   /// The line, without a prefix.
@@ -8,4 +10,16 @@ struct CommandFailure: Error, CustomStringConvertible {
 
   /// Creates a failure.
   init(_ message: String) { self.message = message }
+}
+
+extension Error {
+  /// What went wrong in words: the system's own for what the file system refused.
+  var reason: String {
+    let cocoa = self as NSError
+    let causes = [cocoa] + cocoa.underlyingErrors.map { $0 as NSError }
+    guard let refusal = causes.first(where: { $0.domain == NSPOSIXErrorDomain }) else {
+      return cocoa.domain == NSCocoaErrorDomain ? cocoa.localizedDescription : "\(self)"
+    }
+    return String(cString: strerror(Int32(refusal.code)))
+  }
 }

@@ -22,7 +22,9 @@ struct DiagnoseCommand: ParsableCommand {
 
   @OptionGroup var runs: RunOptions
   @Option(help: "How to print the diagnosis.") var format = Format.text
-  @Option(help: ArgumentHelp("Exit with status 1 if this rule fails.", valueName: "rule"))
+  @Option(
+    help: ArgumentHelp("Exit with status 1 if this rule fails.", valueName: "rule"),
+    completion: .list(RuleCatalogue.all.map(\.declaration.identifier)))
   var failOn: [String] = []
   @Flag(help: "Name the rules that do not apply, too.") var verbose = false
 
@@ -33,7 +35,11 @@ struct DiagnoseCommand: ParsableCommand {
   }
 
   func run() throws {
-    let report = Diagnoser().report(try runs.traces(), tool: GANScope.tool)
+    try runs.withTraces(diagnose)
+  }
+
+  private func diagnose(_ traces: [Trace]) throws {
+    let report = Diagnoser().report(traces, tool: GANScope.tool)
     switch format {
     case .json:
       print(try report.json())

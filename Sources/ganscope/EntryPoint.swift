@@ -8,10 +8,18 @@ import TraceModel
 /// and 2 for bad usage or unreadable input.
 @main
 enum EntryPoint {
+  /// The command that explains the one that was meant.
+  private static var usage: String {
+    let names = GANScope.configuration.subcommands.compactMap { $0.configuration.commandName }
+    let meant = CommandLine.arguments.dropFirst().first { names.contains($0) }
+    return ["ganscope", meant, "--help"].compactMap { $0 }.joined(separator: " ")
+  }
+
   static func main() {
     do {
       var command = try GANScope.parseAsRoot()
       try command.run()
+      try Terminal.finishOutput()
     } catch let failure as CommandFailure {
       Terminal.printError("error: \(failure.message)")
       exit(2)
@@ -25,7 +33,7 @@ enum EntryPoint {
       let message = GANScope.message(for: error)
       Terminal.printError(
         "error: \(message.isEmpty ? "\(error)" : message)".oneLine
-          + " (ganscope --help shows the usage)")
+          + " (\(usage) shows the usage)")
       exit(2)
     }
   }

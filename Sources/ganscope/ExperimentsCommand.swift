@@ -12,7 +12,8 @@ struct ExperimentsCommand: ParsableCommand {
         ganscope experiments ring8 > mine.yaml
       """)
 
-  @Argument(help: "The experiment to print.") var name: String?
+  @Argument(help: "The experiment to print.", completion: .list(ExperimentCatalogue.names))
+  var name: String?
 
   func run() throws {
     do {
@@ -26,7 +27,7 @@ struct ExperimentsCommand: ParsableCommand {
       }
       print(try ExperimentCatalogue.experiment(name).yaml, terminator: "")
     } catch {
-      throw CommandFailure("\(error)".printable)
+      throw CommandFailure(error.reason.printable)
     }
   }
 }

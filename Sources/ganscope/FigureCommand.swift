@@ -26,7 +26,10 @@ struct FigureCommand: ParsableCommand {
     case light, dark
   }
 
-  @Argument(help: "The figure; see 'ganscope figure' for the list.") var name: String?
+  @Argument(
+    help: "The figure; see 'ganscope figure' for the list.",
+    completion: .list((FigureCatalogue.all + FigureCatalogue.theory).map(\.name)))
+  var name: String?
   @Argument(help: ArgumentHelp("The run it is drawn from.", valueName: "run")) var path: String?
   @Option(name: .shortAndLong, help: "Where to write it: .svg, .png or .pdf.") var out: String?
   @Option(help: "The colours.") var theme = ThemeName.light

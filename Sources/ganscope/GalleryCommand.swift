@@ -69,7 +69,7 @@ struct GalleryCommand: ParsableCommand {
     } catch {
       Terminal.clearProgress()
       if let failure = error as? CommandFailure { throw failure }
-      throw CommandFailure("\(error)".printable)
+      throw CommandFailure(error.reason.printable)
     }
   }
 
@@ -78,7 +78,7 @@ struct GalleryCommand: ParsableCommand {
     do {
       all = try GalleryCatalogue.systems()
     } catch {
-      throw CommandFailure("\(error)".printable)
+      throw CommandFailure(error.reason.printable)
     }
     let names = all.map(\.name)
     for name in only + without where !names.contains(name) {

@@ -16,9 +16,10 @@ struct InspectCommand: ParsableCommand {
   @OptionGroup var runs: RunOptions
 
   func run() throws {
-    for (index, trace) in try runs.traces().enumerated() {
-      if index > 0 { print() }
-      print(TraceSummary(trace: trace).lines.joined(separator: "\n"))
+    try runs.withTraces { traces in
+      print(
+        traces.map { TraceSummary(trace: $0).lines.joined(separator: "\n") }
+          .joined(separator: "\n\n"))
     }
   }
 }

@@ -2,25 +2,33 @@ import AdversarialTraining
 import Dispatch
 import Foundation
 
-/// Turns the first Control-C into a polite request to stop; the second one ends the program.
+/// Turns the first Control-C, or a scheduler's request to end, into a polite request to stop; the
+/// second one ends the program.
 final class InterruptHandler {
   /// Raised by the first interrupt.
   let stop = StopSignal()
-  private let source: any DispatchSourceSignal
+  /// The status of a program that an interrupt ended.
+  static let status: Int32 = 130
+  private static let signals = [SIGINT, SIGTERM]
+  private let sources: [any DispatchSourceSignal]
 
   /// Starts to listen.
   init() {
-    signal(SIGINT, SIG_IGN)
-    source = DispatchSource.makeSignalSource(signal: SIGINT, queue: .global())
-    source.setEventHandler { [stop] in
-      if stop.isRaised { exit(130) }
-      stop.raise()
+    sources = Self.signals.map { number in
+      signal(number, SIG_IGN)
+      return DispatchSource.makeSignalSource(signal: number, queue: .global())
     }
-    source.resume()
+    for source in sources {
+      source.setEventHandler { [stop] in
+        if stop.isRaised { exit(Self.status) }
+        stop.raise()
+      }
+      source.resume()
+    }
   }
 
   deinit {
-    source.cancel()
-    signal(SIGINT, SIG_DFL)
+    for source in sources { source.cancel() }
+    for number in Self.signals { signal(number, SIG_DFL) }
   }
 }

@@ -42,7 +42,8 @@ struct PrescribeCommand: ParsableCommand {
 
   func run() throws {
     let prescription = try prescription()
-    let work = URL(fileURLWithPath: site.out, isDirectory: true).appendingPathComponent("trials")
+    let work = URL(fileURLWithPath: site.out, isDirectory: true)
+      .appendingPathComponent(SiteOptions.trials)
     let jobs = try prescription.trials.map { trial in
       try prescription.seeds.map { try job(trial, seed: $0, of: prescription, below: work) }
     }
@@ -102,7 +103,7 @@ struct PrescribeCommand: ParsableCommand {
         label: configuration.name, arguments: [file.path], configuration: configuration,
         directory: folder.appendingPathComponent("seed-\(seed)", isDirectory: true))
     } catch {
-      throw CommandFailure("\(trial.label): \(error)".printable)
+      throw CommandFailure("\(trial.label): \(error.reason)".printable)
     }
   }
 }

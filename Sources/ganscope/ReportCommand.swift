@@ -21,6 +21,6 @@ struct ReportCommand: ParsableCommand {
     let inputs = runs.inputs
     if let page = try site.standing(from: inputs) { return print(page) }
     Terminal.progress("Reading")
-    print(try site.publish(try runs.traces(), from: inputs))
+    try runs.withTraces { print(try site.publish($0, from: inputs)) }
   }
 }

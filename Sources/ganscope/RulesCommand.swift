@@ -13,7 +13,10 @@ struct RulesCommand: ParsableCommand {
         ganscope rules mode-collapse
       """)
 
-  @Argument(help: "The rule to explain.") var rule: String?
+  @Argument(
+    help: "The rule to explain.", completion: .list(RuleCatalogue.all.map(\.declaration.identifier))
+  )
+  var rule: String?
 
   func run() throws {
     guard let name = rule else {

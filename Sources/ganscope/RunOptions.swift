@@ -13,11 +13,25 @@ struct RunOptions: ParsableArguments {
 
   @OptionGroup var roles: RoleOptions
 
-  /// Reads every run, in the order given.
-  func traces() throws -> [Trace] {
-    let traces = try runs.flatMap { try roles.read($0) }
+  /// Reads every run, in the order given, and uses what could be read.
+  ///
+  /// A run that cannot be read is told, and does not keep the others from being looked at.
+  ///
+  /// - Throws: `TraceReadError` when none can be read, `ExitCode` 2 when some cannot, after they
+  ///   were used.
+  func withTraces(_ use: ([Trace]) throws -> Void) throws {
+    var traces: [Trace] = []
+    var failures: [TraceReadError] = []
+    for run in runs {
+      do { traces += try roles.read(run) } catch let error as TraceReadError {
+        failures.append(error)
+      }
+    }
+    if traces.isEmpty, let first = failures.first { throw first }
+    for failure in failures { Terminal.printError("error: \(failure)") }
     noteUnknownTags(in: traces)
-    return traces
+    try use(traces)
+    guard failures.isEmpty else { throw ExitCode(2) }
   }
 
   /// Says which tags that were given a role nobody logged.

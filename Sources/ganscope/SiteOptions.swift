@@ -13,7 +13,22 @@ struct SiteOptions: ParsableArguments {
 
   func validate() throws {
     guard !out.isEmpty else { throw CommandFailure("--out: name the directory to publish into") }
+    var isDirectory: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: out, isDirectory: &isDirectory) else { return }
+    guard isDirectory.boolValue else {
+      throw CommandFailure("--out \(out.printable): is a file; name a directory")
+    }
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: out)) ?? []
+    let isOurs = SiteBuilder.markers.contains { names.contains($0) }
+    guard isOurs || names.allSatisfy({ $0 == Self.trials || $0.hasPrefix(".") }) else {
+      throw CommandFailure(
+        "--out \(out.printable): holds files of others, which a site might replace; name an empty "
+          + "directory or a new one")
+    }
   }
+
+  /// The folder of the runs that a command trains for its site.
+  static let trials = "trials"
 
   /// The page of a site that was already made from the same files; nil if it has to be made.
   func standing(from inputs: SiteInputs) throws -> String? {

@@ -139,7 +139,7 @@ struct SweepCommand: ParsableCommand {
     do {
       return try work()
     } catch {
-      throw CommandFailure("\(error)".printable)
+      throw CommandFailure(error.reason.printable)
     }
   }
 }

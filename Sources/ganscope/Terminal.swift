@@ -1,4 +1,5 @@
 import Foundation
+@preconcurrency import Glibc
 
 /// What the command line knows of the terminal it may be talking to.
 enum Terminal {
@@ -14,23 +15,41 @@ enum Terminal {
 
   /// Prints a line to standard error.
   static func printError(_ line: String) {
-    FileHandle.standardError.write(Data((line + "\n").utf8))
+    writeError(line + "\n")
+  }
+
+  /// Writes to standard error, as far as anybody listens there.
+  private static func writeError(_ text: String) {
+    try? FileHandle.standardError.write(contentsOf: Data(text.utf8))
+  }
+
+  /// Sees what was printed to its end.
+  ///
+  /// - Throws: `CommandFailure` when it could not be written, on a full disk for one.
+  static func finishOutput() throws(CommandFailure) {
+    guard fflush(stdout) != 0 || ferror(stdout) != 0 else { return }
+    throw CommandFailure("standard output cannot be written: \(String(cString: strerror(errno)))")
   }
 
   /// Redraws the progress line; does nothing in a pipe.
   static func progress(_ line: String) {
     guard showsProgress else { return }
-    FileHandle.standardError.write(Data("\r\u{1B}[K\(line.prefix(width - 1))".utf8))
+    writeError("\r\u{1B}[K\(line.prefix(width - 1))")
   }
 
   /// Takes the progress line away.
   static func clearProgress() {
     guard showsProgress else { return }
-    FileHandle.standardError.write(Data("\r\u{1B}[K".utf8))
+    writeError("\r\u{1B}[K")
   }
 
-  /// The columns of the terminal, 80 when it does not say.
+  /// The columns of the terminal: what COLUMNS says, else what the terminal does, else 80.
   static var width: Int {
+    if let columns = ProcessInfo.processInfo.environment["COLUMNS"].flatMap({ Int($0) }),
+      (20...1000).contains(columns)
+    {
+      return columns
+    }
     var size = winsize()
     guard ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 20 else { return 80 }
     return Int(size.ws_col)

@@ -20,7 +20,10 @@ struct TrainCommand: ParsableCommand {
         ganscope experiments ring8 > mine.yaml && ganscope train mine.yaml
       """)
 
-  @Argument(help: "A built-in experiment or a YAML file.") var experiment: String
+  @Argument(
+    help: "A built-in experiment or a YAML file.",
+    completion: .list(ExperimentCatalogue.names))
+  var experiment: String
   @Option(
     name: .shortAndLong,
     help: ArgumentHelp(
@@ -39,6 +42,12 @@ struct TrainCommand: ParsableCommand {
 
   func run() throws {
     let configuration = try experimentConfiguration()
+    guard out != nil || !configuration.name.contains("/") && !configuration.name.hasPrefix(".")
+    else {
+      throw CommandFailure(
+        "'name' is '\(configuration.name.printable(atMost: 60))', which is no name of a folder in "
+          + "runs/; give the run directory with --out")
+    }
     let directory = URL(
       fileURLWithPath: out ?? "runs/\(configuration.name)", isDirectory: true)
     let run = try attempt {
@@ -56,7 +65,10 @@ struct TrainCommand: ParsableCommand {
     case .finished:
       break
     case .stopped(let steps):
-      Terminal.printError("stopped after \(steps) steps; what was traced is in \(directory.path)")
+      Terminal.printError(
+        "stopped after \(steps) steps; what was traced is in \(directory.path), and the same command "
+          + "with --resume goes on")
+      throw ExitCode(InterruptHandler.status)
     case .nonFinite(let tag, let step):
       Terminal.printError(
         "\(tag) is no longer finite at step \(step); the run was stopped, and its trace shows how")
@@ -101,6 +113,6 @@ private func attempt<Value>(_ work: () throws -> Value) throws -> Value {
     return try work()
   } catch {
     Terminal.clearProgress()
-    throw CommandFailure("\(error)".printable)
+    throw CommandFailure(error.reason.printable)
   }
 }

@@ -22,11 +22,12 @@ struct TrainingPool {
     /// Whether it was trained before.
     var isFinished: Bool { TrainingRun.isFinished(configuration, in: directory) }
 
-    /// The trace that training wrote.
+    /// The trace that training wrote, under the run's own name: its folder's may be but a seed's.
     func trace() throws -> Trace {
-      guard let trace = try TraceReader.read(directory.path).first else {
+      guard var trace = try TraceReader.read(directory.path).first else {
         throw CommandFailure("\(directory.path.printable): holds no trace")
       }
+      trace.name = configuration.name
       return trace
     }
   }

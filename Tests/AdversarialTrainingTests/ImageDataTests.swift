@@ -46,6 +46,25 @@ import Testing
     }
   }
 
+  @Test func imagesArePaddedWithBlackToASide() throws {
+    var data = ImageArray()
+    data.images = try write(
+      [0, 0, 8, 3, 0, 0, 0, 2, 0, 0, 0, 2, 0, 0, 0, 1, 255, 255, 0, 255], to: "thin")
+    data.side = 4
+    let table = try data.table()
+    #expect(table.sampleShape == [4, 4, 1])
+    let bright = table.points.indices.filter { table.points[$0] == 1 }
+    // Two rows from the second one on, in the second column.
+    #expect(bright == [5, 9, 25])
+    #expect(table.points.count { $0 == -1 } == 29)
+    data.side = 1
+    #expect {
+      try data.table()
+    } throws: { error in
+      "\(error)".contains("images of 2 × 1 pixels do not fit into 1")
+    }
+  }
+
   @Test func aFolderOfFoldersHoldsClasses() throws {
     for (name, level) in [("a/1", 0), ("a/2", 255), ("b/1", 51)] as [(String, UInt8)] {
       let file = scratch.url.appending(path: "\(name).png")

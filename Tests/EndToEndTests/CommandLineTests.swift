@@ -72,4 +72,97 @@ import Testing
       #expect(text.output.count > 200)
     }
   }
+
+  @Test func theUsageNamedIsThatOfTheCommand() throws {
+    let result = try Binary.run("train", "ring8", "--nonsense")
+    #expect(result.errorOutput.contains("ganscope train --help"), "\(result.errorOutput)")
+  }
+
+  @Test func whatCannotBePrintedOrToldIsNoSuccessAndNoCrash() throws {
+    let shell = "/bin/sh"
+    let full = try ProcessResult.run(shell, ["-c", "'\(Binary.path)' rules > /dev/full"])
+    #expect(full.status == 2)
+    #expect(full.errorOutput.contains("standard output cannot be written"))
+    let silent = try ProcessResult.run(
+      shell, ["-c", "'\(Binary.path)' diagnose /no/such/run 2> /dev/full"])
+    #expect(silent.status == 2)
+  }
+
+  @Test func filesOfOthersAreNotReplacedByASite() throws {
+    let scratch = try TemporaryDirectory()
+    let log = try scratch.write("step,d_loss,g_loss\n0,1,1\n1,1,1\n2,1,1\n", to: "log.csv")
+    _ = try scratch.write("mine", to: "home/index.html")
+    let refused = try Binary.run("report", log, "--out", scratch.path("home"))
+    #expect(refused.status == 2)
+    #expect(refused.errorOutput.contains("files of others"))
+    #expect(try String(contentsOfFile: scratch.path("home/index.html"), encoding: .utf8) == "mine")
+    for _ in 0..<2 {
+      #expect(try Binary.run("report", log, "--out", scratch.path("site")).status == 0)
+    }
+    let file = try Binary.run("report", log, "--out", log)
+    #expect(file.status == 2 && file.errorOutput.contains("is a file"))
+  }
+
+  @Test func oneRunThatCannotBeReadDoesNotHideTheOthers() throws {
+    let scratch = try TemporaryDirectory()
+    let log = try scratch.write("step,d_loss,g_loss\n0,1,1\n1,1,1\n2,1,1\n", to: "log.csv")
+    let noise = try scratch.write("no log\n", to: "noise.txt")
+    for command in [["diagnose"], ["inspect"], ["report", "--out", scratch.path("site")]] {
+      let result = try Binary.run(command + [noise, log])
+      #expect(result.status == 2)
+      #expect(!result.output.isEmpty)
+      #expect(result.errorOutput.contains("noise.txt"))
+    }
+  }
+
+  @Test(arguments: [
+    ("", "it is empty"), ("a: &a [x, x, x, x, x, x, x, x]\n", "anchors"),
+    (String(repeating: "x", count: 2_000_000), "bytes"), ("steps: [1, 2", "not valid YAML"),
+  ])
+  func anExperimentThatIsNoneIsOneShortLine(yaml: String, named: String) throws {
+    let scratch = try TemporaryDirectory()
+    let bomb = (0..<8).map { level in
+      let below = level == 0 ? "x" : "*l\(level - 1)"
+      return "l\(level): &l\(level) ["
+        + [String](repeating: below, count: 9).joined(separator: ", ")
+        + "]"
+    }.joined(separator: "\n")
+    let file = try scratch.write(named == "anchors" ? bomb : yaml, to: "mine.yaml")
+    let result = try Binary.run("train", file, "--out", scratch.path("run"))
+    #expect(result.status == 2)
+    #expect(result.errorOutput.contains(named == "anchors" ? "values" : named))
+    #expect(result.errorOutput.utf8.count < 1000)
+    #expect(!FileManager.default.fileExists(atPath: scratch.path("run")))
+  }
+
+  @Test func aNameThatLeavesItsFolderNeedsAnOutputOfItsOwn() throws {
+    let result = try Binary.run("train", "ring8", "--set", "name=../../evil", "--steps", "2")
+    #expect(result.status == 2)
+    #expect(result.errorOutput.contains("--out"))
+  }
+
+  @Test(arguments: [SIGINT, SIGTERM])
+  func aRunThatIsAskedToEndSavesItselfAndSaysHowToGoOn(signal: Int32) throws {
+    let scratch = try TemporaryDirectory()
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: Binary.path)
+    process.arguments = [
+      "train", "ring8", "--out", scratch.path("run"), "--steps", "1000000",
+      "--set", "probes.samples=20", "--set", "batch=8",
+    ]
+    let errors = Pipe()
+    process.standardError = errors
+    process.standardOutput = FileHandle.nullDevice
+    try process.run()
+    let log = scratch.path("run/run.json")
+    while process.isRunning, !FileManager.default.fileExists(atPath: log) { usleep(20_000) }
+    usleep(300_000)
+    kill(process.processIdentifier, signal)
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 130)
+    let words = String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    #expect(words.contains("--resume"))
+    let files = try FileManager.default.subpathsOfDirectory(atPath: scratch.path("run"))
+    #expect(files.contains { $0.hasSuffix(".safetensors") }, "\(files)")
+  }
 }

@@ -13,19 +13,24 @@ public enum ConfigurationError: Error, Equatable, CustomStringConvertible {
   /// An experiment that is neither built in nor a file.
   case unknownExperiment(String, allowed: [String])
 
+  /// The beginning of a text that may be as long as a file.
+  private static func brief(_ text: String, atMost limit: Int = 80) -> String {
+    text.count > limit ? text.prefix(limit) + "…" : text
+  }
+
   /// What is wrong and what to do, in one line.
   public var description: String {
     switch self {
     case .unknownKey(let key, let allowed):
       "unknown key '\(key)'; allowed here: \(allowed.joined(separator: ", "))"
     case .invalidValue(let key, let value, let allowed):
-      "'\(key)' is '\(value)', but must be \(allowed)"
+      "'\(key)' is '\(Self.brief(value))', but must be \(allowed)"
     case .conflict(let key, let problem):
       "'\(key)': \(problem)"
     case .malformed(let source, let problem):
-      "\(source) is not valid YAML: \(problem)"
+      "\(source) is not valid YAML: \(Self.brief(problem, atMost: 300))"
     case .malformedAssignment(let text):
-      "'\(text)' is not key=value; for example generator.optimizer.rate=0.0001"
+      "'\(text)' is not key=value; for example generator.optimizer.learning_rate=0.0001"
     case .unknownExperiment(let name, let allowed):
       "'\(name)' is no file and no built-in experiment; built in: "
         + allowed.joined(separator: ", ")

@@ -15,18 +15,28 @@ extension ConfigurationTree {
       let lines = "\(error)".split(whereSeparator: \.isNewline)
       throw .malformed(source: source, problem: lines.joined(separator: " "))
     }
+    var left = Self.mostValues
     self =
       try node.map { node throws(ConfigurationError) in
-        try ConfigurationTree(node, source: source)
+        try ConfigurationTree(node, source: source, left: &left)
       } ?? .mapping([])
   }
 
-  private init(_ node: Node, source: String) throws(ConfigurationError) {
+  /// More values than this have only texts that name the same few again and again.
+  private static let mostValues = 10_000
+
+  private init(_ node: Node, source: String, left: inout Int) throws(ConfigurationError) {
+    left -= 1
+    guard left > 0 else {
+      throw .malformed(source: source, problem: "it holds more than \(Self.mostValues) values")
+    }
     switch node {
     case .scalar(let scalar): self = .scalar(scalar.string)
     case .sequence(let sequence):
       var values: [ConfigurationTree] = []
-      for value in sequence { values.append(try ConfigurationTree(value, source: source)) }
+      for value in sequence {
+        values.append(try ConfigurationTree(value, source: source, left: &left))
+      }
       self = .sequence(values)
     case .mapping(let mapping):
       var entries: [Entry] = []
@@ -34,7 +44,7 @@ extension ConfigurationTree {
         guard case .scalar(let key) = key else {
           throw .malformed(source: source, problem: "a key must be a word")
         }
-        entries.append(Entry(key.string, try ConfigurationTree(value, source: source)))
+        entries.append(Entry(key.string, try ConfigurationTree(value, source: source, left: &left)))
       }
       self = .mapping(entries)
     case .alias:

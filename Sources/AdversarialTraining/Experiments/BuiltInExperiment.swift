@@ -28,6 +28,9 @@ public enum ExperimentCatalogue {
     .benchRing, .benchRingGP, .benchMLP, .benchDCGAN32, .benchDCGAN64,
   ]
 
+  /// No experiment is longer.
+  private static let mostBytes = 1 << 20
+
   /// The names, in order.
   public static var names: [String] { all.compactMap { try? $0.configuration().name } }
 
@@ -46,7 +49,16 @@ public enum ExperimentCatalogue {
     guard let data = FileManager.default.contents(atPath: argument) else {
       throw .unknownExperiment(argument, allowed: names)
     }
-    return try ExperimentConfiguration(
-      yaml: String(decoding: data, as: UTF8.self), source: argument)
+    guard data.count <= mostBytes else {
+      throw .malformed(
+        source: argument, problem: "it has \(data.count) bytes; is it an experiment?")
+    }
+    let text = String(decoding: data, as: UTF8.self)
+    guard try ConfigurationTree(yaml: text, source: argument) != .mapping([]) else {
+      throw .malformed(
+        source: argument,
+        problem: "it is empty; 'ganscope experiments ring8' prints an experiment to begin with")
+    }
+    return try ExperimentConfiguration(yaml: text, source: argument)
   }
 }

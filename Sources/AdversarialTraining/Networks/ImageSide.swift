@@ -17,7 +17,7 @@ struct ImageSide {
       throw .conflict(
         key: "\(player).network.type",
         problem: "\(architecture) needs square images with a side of 8, 16, 32, 64 or 128, "
-          + "but samples have the shape \(image)")
+          + "but samples have the shape \(image); IDX images can be padded with data.side")
     }
     pixels = image[0]
   }

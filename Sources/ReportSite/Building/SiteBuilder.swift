@@ -17,6 +17,9 @@ public struct SiteBuilder: Sendable {
   private let program: String?
   private let terms = TermLinker()
 
+  /// The files by which a directory is known as that of a site or of a gallery.
+  public static let markers = [BuildStatus.file, GalleryBuilder.listFile]
+
   /// Creates a builder.
   ///
   /// - Parameters:

@@ -39,6 +39,11 @@ public struct GalleryBuilder: Sendable {
     _ exhibits: [GalleryExhibit], into url: URL, tool: String,
     progress: @escaping @Sendable (String) -> Void = { _ in }
   ) throws -> (exhibits: [GalleryExhibit], summary: SiteSummary) {
+    let directory = SiteDirectory(url)
+    if !directory.has(Self.listFile) {
+      // A gallery that is broken off is known as one.
+      try directory.write("", to: Self.listFile, during: .compare)
+    }
     let subjects = exhibits.compactMap(\.members.first).map(\.subject)
     let report = DiagnosisReport(tool: tool, runs: subjects.map(\.diagnosis))
     let library = templates.within(gallery: "../index.html")
@@ -47,7 +52,6 @@ public struct GalleryBuilder: Sendable {
       into: url.appending(path: Self.reportFolder)
     ) { progress($0.description) }
 
-    let directory = SiteDirectory(url)
     let last = Self.files(in: directory)
     let drawer = FigureDrawer(renderer: renderer, directory: directory, detail: .exhibit)
     let maker = GalleryPageMaker(drawer: drawer, directory: directory, tool: tool)
@@ -80,7 +84,7 @@ public struct GalleryBuilder: Sendable {
   }
 
   /// The list of files that the gallery wrote, for taking away what it no longer has.
-  private static let listFile = ".gallery-files"
+  static let listFile = ".gallery-files"
 
   private static func files(in directory: SiteDirectory) -> Set<String> {
     let text = directory.read(listFile).map { String(decoding: $0, as: UTF8.self) } ?? ""

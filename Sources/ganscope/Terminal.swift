@@ -1,5 +1,4 @@
 import Foundation
-@preconcurrency import Glibc
 
 /// What the command line knows of the terminal it may be talking to.
 enum Terminal {
@@ -27,7 +26,7 @@ enum Terminal {
   ///
   /// - Throws: `CommandFailure` when it could not be written, on a full disk for one.
   static func finishOutput() throws(CommandFailure) {
-    guard fflush(stdout) != 0 || ferror(stdout) != 0 else { return }
+    guard fflush(nil) != 0 else { return }
     throw CommandFailure("standard output cannot be written: \(String(cString: strerror(errno)))")
   }
 

@@ -16,8 +16,9 @@ extension Error {
   /// What went wrong in words: the system's own for what the file system refused.
   var reason: String {
     let cocoa = self as NSError
-    let causes = [cocoa] + cocoa.underlyingErrors.map { $0 as NSError }
-    guard let refusal = causes.first(where: { $0.domain == NSPOSIXErrorDomain }) else {
+    let cause = cocoa.userInfo[NSUnderlyingErrorKey] as? NSError
+    guard let refusal = [cocoa, cause].first(where: { $0?.domain == NSPOSIXErrorDomain }) ?? nil
+    else {
       return cocoa.domain == NSCocoaErrorDomain ? cocoa.localizedDescription : "\(self)"
     }
     return String(cString: strerror(Int32(refusal.code)))

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Diagnosis
+import TraceModel
 
 /// `ganscope diagnose`: judges runs and prints what was found.
 struct DiagnoseCommand: ParsableCommand {

@@ -50,13 +50,13 @@ struct TrainCommand: ParsableCommand {
     }
     let directory = URL(
       fileURLWithPath: out ?? "runs/\(configuration.name)", isDirectory: true)
+    let interrupt = InterruptHandler()
     let run = try attempt {
       try TrainingRun(
         configuration, directory: directory, threads: threads, resuming: resume,
         command: reproducingCommand)
     }
     for notice in run.notices { Terminal.printError("note: \(notice.message.printable)") }
-    let interrupt = InterruptHandler()
     let outcome = try attempt {
       try run.run(stop: interrupt.stop) { Terminal.progress(Self.line($0)) }
     }

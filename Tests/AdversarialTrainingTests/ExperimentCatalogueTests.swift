@@ -15,6 +15,7 @@ import Testing
   @Test(arguments: ExperimentCatalogue.names)
   func everyExperimentPrintsReadsBackAndPlays(name: String) throws {
     let experiment = try ExperimentCatalogue.experiment(name)
+    #expect(experiment.name == name)
     let again = try ExperimentConfiguration(yaml: experiment.yaml, source: name)
     #expect(again.tree == experiment.tree)
     let trainer = try Trainer(experiment)

@@ -92,6 +92,8 @@ extension Role {
   public static let kernelDistance = Role("metric/kid")
   /// The share of statistically different bins.
   public static let differentBins = Role("metric/ndb")
+  /// The share of the training samples that the generator makes exactly, in [0, 1].
+  public static let reproduced = Role("metric/reproduced")
 
   /// Samples of a fixed set of latents: images, or points as a tensor of N×d.
   public static let fixedSamples = Role("sample/fixed")

@@ -153,6 +153,35 @@ enum Remedies {
       change: change)
   }
 
+  /// Against a generator that repeats its training data.
+  static func againstCopies(in context: RuleContext) -> [Remedy] {
+    let settings = context.trace.manifest?.configuration ?? [:]
+    var remedies = [
+      Remedy(text: "Train on more data, or augment what D sees (Karras et al. 2020)."),
+      Remedy(
+        text: "Penalise the gradient of D at real samples (R1), so that it cannot single them "
+          + "out.", change: ["regularizers.r1.weight": "1"]),
+    ]
+    if settings["prior.type"] == "data" {
+      // Nothing that D does can make such a generator draw: it has no latents and no weights.
+      remedies.insert(
+        Remedy(
+          text: "Let G draw from noise what it now looks up: normal latents through a network that "
+            + "learns, against a D of the same size with a light penalty.",
+          change: [
+            "prior": "normal", "prior.dimension": "32",
+            "generator.network": "mlp", "generator.network.layers": "[256, 256]",
+            "generator.network.output_activation": "tanh",
+            "generator.optimizer": "adam", generatorRate: "0.001",
+            "generator.optimizer.beta1": "0",
+            "discriminator.network.layers": "[256, 256]",
+            "discriminator.optimizer.beta1": "0",
+            "regularizers.r1.weight": "0.05",
+          ]), at: 0)
+    }
+    return remedies
+  }
+
   /// Against a G that has left D behind.
   static func againstOverpoweringGenerator(in context: RuleContext) -> [Remedy] {
     [

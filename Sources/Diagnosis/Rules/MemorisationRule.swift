@@ -13,6 +13,12 @@ struct MemorisationRule: Rule {
     meaning: "below: samples crowd around real ones",
     source: "a draw from the data with a tenth of their variance, in the plane, comes to about 0.3 "
       + "only where modes have shrunk, which intra-mode-collapse tells apart")
+  /// How many training samples are made exactly.
+  static let reproduced = Threshold(
+    "share of the training samples that are made exactly", 0.01,
+    meaning: "above: G repeats training samples",
+    source: "0 for any generator that draws from a continuous distribution; Arora et al. (2017): a "
+      + "D of bounded size accepts a G that repeats a part of the data")
 
   let declaration = RuleDeclaration(
     identifier: "memorisation", category: .data,
@@ -20,18 +26,57 @@ struct MemorisationRule: Rule {
     failureTitle: "Samples are copies of real ones",
     summary: "A generator that repeats its training data passes every test of quality and "
       + "coverage, and has learned nothing else.",
-    signals: [.sampleArrays], thresholds: [distance, suspicious], severity: .medium,
+    signals: [
+      .sampleArrays,
+      Signal(
+        Role.reproduced.rawValue, "share of the training samples that G makes exactly",
+        code: #"writer.add_scalar("metric/reproduced", "#
+          + #"(torch.cdist(train, fake).min(1).values == 0).float().mean().item(), step)"#),
+    ], thresholds: [distance, suspicious, reproduced], severity: .medium,
     howWrong: "If real.npy holds other real samples than those trained on, copies go unseen. "
       + "Distances of raw pixels miss copies that are shifted or recoloured.",
     references: [
+      "Arora et al., Generalization and equilibrium in GANs (ICML 2017), corollary 3.2",
       "Arora and Zhang, Do GANs actually learn the distribution? (2017)",
       "Meehan et al., A non-parametric test to detect data-copying (AISTATS 2020)",
     ])
 
   func evaluate(_ context: RuleContext) throws -> Finding {
+    let exact = context.profile(.reproduced).flatMap { profile in
+      profile.lateLevel.map { judge(reproduced: $0, profile, in: context) }
+    }
+    if let exact, exact.status == .fail { return exact }
     guard let timeline = context.coverage, timeline.end > 0,
       let ratio = timeline.late(\.nearestRatio)
-    else { throw SignalMissing([.sampleArrays]) }
+    else {
+      if let exact { return exact }
+      throw SignalMissing([.sampleArrays])
+    }
+    return judge(ratio, timeline, in: context)
+  }
+
+  private func judge(
+    reproduced share: Double, _ profile: SeriesProfile, in context: RuleContext
+  ) -> Finding {
+    let copies = share > Self.reproduced.value
+    let onset = FinalStretch(
+      of: profile.finiteSegments.map { $0.median > Self.reproduced.value }, holdingFor: 0.8
+    ).map { profile.finiteSegments[$0.start].firstStep }
+    return declaration.finding(
+      copies ? .fail : .pass, confidence: copies ? 0.95 : 0.6, onset: onset,
+      copies
+        ? "G makes \(share.percent) of the training samples exactly."
+        : "Next to none of the training samples are made exactly.",
+      evidence: [
+        Evidence(
+          series: profile.tag, from: onset ?? profile.firstStep, to: profile.lastStep, value: share,
+          threshold: Self.reproduced.value, note: "median over the last fifth")
+      ], remedies: Remedies.againstCopies(in: context))
+  }
+
+  private func judge(
+    _ ratio: Double, _ timeline: CoverageTimeline, in context: RuleContext
+  ) -> Finding {
     let hasShrunk = timeline.late(\.spread).map { $0 < IntraModeCollapseRule.suspicious.value }
     let status: FindingStatus =
       ratio < Self.distance.value
@@ -49,11 +94,6 @@ struct MemorisationRule: Rule {
           series: timeline.source, from: timeline.lateStart, to: timeline.end, value: ratio,
           threshold: level, note: "1 for an independent draw, 0 for copies")
       ],
-      remedies: [
-        Remedy(text: "Train on more data, or augment what D sees (Karras et al. 2020)."),
-        Remedy(
-          text: "Penalise the gradient of D at real samples (R1), so that it cannot single them "
-            + "out.", change: ["regularizers.r1.weight": "1"]),
-      ])
+      remedies: Remedies.againstCopies(in: context))
   }
 }

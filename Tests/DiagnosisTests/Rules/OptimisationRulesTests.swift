@@ -100,6 +100,34 @@ struct OptimisationRulesTests {
     #expect(try finding(of: DiscriminatorOverfittingRule(), on: run.trace).status == .pass)
   }
 
+  @Test func swingsOfTheDiscriminatorAreNoOverfitting() throws {
+    // Every output rises and falls by ten times what tells real from generated samples.
+    var run = SyntheticTrace()
+    func swing(_ t: Double) -> Double { 0.5 + 0.3 * sin(700 * t) }
+    run.add(.outputReal) { t in swing(t) + 0.02 }
+    run.add(.outputFake) { t in swing(t) - 0.02 }
+    for (gap, status) in [(0.01, FindingStatus.pass), (0.038, .fail)] {
+      var heldOut = Series(tag: "d/held_out")
+      for step in stride(from: 0, to: 1000, by: 40) {
+        heldOut.append(Float(swing(Double(step) / 999) + 0.02 - gap), at: step)
+      }
+      run.add(heldOut)
+      #expect(try finding(of: DiscriminatorOverfittingRule(), on: run.trace).status == status)
+    }
+  }
+
+  @Test func aGapAsLargeAsItsErrorIsOnlySuspicious() throws {
+    var run = SyntheticTrace()
+    run.add(.outputReal) { _ in 0.6 }
+    run.add(.outputFake) { _ in 0.4 }
+    var heldOut = Series(tag: "d/held_out")
+    for step in stride(from: 0, to: 1000, by: 250) {
+      heldOut.append(step % 500 == 0 ? 0.9 : 0.05, at: step)
+    }
+    run.add(heldOut)
+    #expect(try finding(of: DiscriminatorOverfittingRule(), on: run.trace).status == .warn)
+  }
+
   @Test func lossesThatContradictTheOutputsAreTold() throws {
     var run = SyntheticTrace(family: .nonSaturating)
     run.add(.outputReal) { _ in 0.5 }

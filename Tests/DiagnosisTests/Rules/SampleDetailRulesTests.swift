@@ -32,4 +32,14 @@ struct SampleDetailRulesTests {
     let healthy = try finding(of: MemorisationRule(), on: fresh)
     #expect(healthy.status == .pass)
   }
+
+  @Test func trainingSamplesThatAreMadeExactlyAreCopies() throws {
+    var run = SyntheticTrace()
+    run.add(.reproduced) { t in t < 0.3 ? 0 : 0.5 }
+    let copied = try finding(of: MemorisationRule(), on: run.trace)
+    #expect(copied.status == .fail)
+    #expect(abs(try #require(copied.onsetStep) - 300) <= 4)
+    run.add(.reproduced) { _ in 0 }
+    #expect(try finding(of: MemorisationRule(), on: run.trace).status == .pass)
+  }
 }

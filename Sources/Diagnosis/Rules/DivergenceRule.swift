@@ -62,8 +62,17 @@ struct DivergenceRule: Rule {
     let runs = roles.compactMap { role in
       context.profile(role).flatMap { Growth($0, notBelow: floor(of: role, in: context)) }
     }
-    guard let worst = runs.max(by: { $0.factor < $1.factor }), worst.factor > Self.suspicious.value
-    else {
+    let worst = runs.max { $0.factor < $1.factor }
+    if worst.map({ $0.factor <= Self.growth.value }) ?? true,
+      let burst = roles.lazy.compactMap({ self.burst(of: $0, in: context) }).first
+    {
+      return declaration.finding(
+        .fail, confidence: 0.8, onset: burst.evidence.from,
+        "The log ends where \(burst.evidence.series) is \(burst.size.brief), "
+          + "\((burst.evidence.value ?? 0).brief) times what it was before.",
+        evidence: [burst.evidence], remedies: Remedies.againstDivergence(in: context))
+    }
+    guard let worst, worst.factor > Self.suspicious.value else {
       return declaration.finding(
         .pass, confidence: 0.9,
         "The largest growth over the early size is "
@@ -76,6 +85,32 @@ struct DivergenceRule: Rule {
       "\(worst.tag) ends \(worst.factor.brief) times as large as it was early in the run.",
       evidence: [worst.evidence(isCertain ? Self.growth.value : Self.suspicious.value)],
       remedies: Remedies.againstDivergence(in: context))
+  }
+
+  /// A loss that ends far above all it was before: a run that was stopped, or stopped itself, as it
+  /// ran away.
+  ///
+  /// Scores of a critic have no scale, so that the families with one are looked at.
+  private func burst(
+    of role: Role, in context: RuleContext
+  ) -> (size: Double, evidence: Evidence)? {
+    let hasScale = context.family != .wasserstein && context.family != .unknown
+    guard hasScale, role == .discriminatorLoss || role == .generatorLoss,
+      let series = context.trace[role], let last = series.values.last
+    else { return nil }
+    let sizes = series.values.map { abs(Double($0)) }
+    let settled = sizes.dropLast(max(1, sizes.count / 10))
+    guard let usual = Statistics.median(settled) else { return nil }
+    let reference = max(usual, floor(of: role, in: context) ?? 0)
+    let length = sizes.reversed().prefix { $0 > Self.growth.value * reference }.count
+    guard reference > 0, length > 0 else { return nil }
+    return (
+      Double(last),
+      Evidence(
+        series: series.tag, from: series.steps[series.count - length],
+        to: series.steps[series.count - 1], value: abs(Double(last)) / reference,
+        threshold: Self.growth.value, note: "last value over the median of those before")
+    )
   }
 
   /// What counts as a quantity's early size even if it started lower.

@@ -80,4 +80,24 @@ struct StabilityRulesTests {
     run.add(.generatorLoss, noise: 0.001) { _ in 0.693 }
     #expect(try finding(of: PinnedLossRule(), on: run.trace).status == .pass)
   }
+
+  @Test func aLogThatEndsInABurstDiverged() throws {
+    func log(_ values: [Float], _ family: LossFamily) -> Trace {
+      var run = SyntheticTrace(family: family)
+      run.add(Series(tag: "loss/d", steps: Array(values.indices), values: values))
+      return run.trace
+    }
+    let short = try finding(of: DivergenceRule(), on: log([1.2, 5640], .leastSquares))
+    #expect(short.status == .fail && short.onsetStep == 1)
+    let calm = [Float](repeating: 1.3, count: 200)
+    let long = try finding(of: DivergenceRule(), on: log(calm + [40, 2e4, 8e9], .nonSaturating))
+    #expect(long.status == .fail && long.onsetStep == 201)
+    // It came back, it is no more than a spike, or it has no scale.
+    #expect(
+      try finding(of: DivergenceRule(), on: log(calm + [8e9, 1.3], .nonSaturating)).status == .pass)
+    #expect(
+      try finding(of: DivergenceRule(), on: log(calm + [130], .leastSquares)).status == .pass)
+    #expect(
+      try finding(of: DivergenceRule(), on: log(calm + [8e9], .wasserstein)).status == .pass)
+  }
 }

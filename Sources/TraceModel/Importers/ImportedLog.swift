@@ -24,7 +24,8 @@ enum ImportedLog {
     guard let importer = importers.first(where: { $0.recognises(log) }) else {
       throw TraceReadError(
         path: path, problem: "is no log of a known form",
-        advice: "give the form of its lines as a regular expression with named groups (--line-pattern)")
+        advice:
+          "give the form of its lines as a regular expression with named groups (--line-pattern)")
     }
     var runs = ImportedRuns()
     try importer.read(log, into: &runs)

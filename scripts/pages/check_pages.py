@@ -52,6 +52,11 @@ def check_layout(browser, checks, site, page, axe):
             overflow = browser.evaluate(
                 "document.scrollingElement.scrollWidth - document.documentElement.clientWidth")
             checks.expect(overflow <= 0, place, f"{overflow} px wider than the window")
+            squeezed = browser.evaluate("""Array.from(document.querySelectorAll('p, li, th, td, .top a'))
+              .filter(e => e.offsetWidth > 1 && e.textContent.trim().length > 20 && e.offsetWidth < 60
+                || e.matches('.top a') && e.offsetHeight > 40)
+              .map(e => e.textContent.trim().slice(0, 40))""")
+            checks.expect(not squeezed, place, f"text in a column of a few letters: {squeezed[:3]}")
             for complaint in browser.complaints():
                 checks.expect(False, place, complaint)
             browser.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true; })")

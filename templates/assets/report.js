@@ -260,8 +260,11 @@
       const found = rows.filter((row) => verdicts.has(verdict(row)) && wanted.every((word) => texts.get(row).includes(word)));
       start = from < found.length ? Math.max(from, 0) : 0;
       const shown = found.slice(start, start + perPage);
-      body.replaceChildren(...shown);
-      paint(body);
+      // Most keys of a search change nothing to be seen.
+      if (shown.length !== body.rows.length || shown.some((row, i) => row !== body.rows[i])) {
+        body.replaceChildren(...shown);
+        paint(body);
+      }
       count.textContent = found.length === rows.length ? "" : number(found.length) + " of " + number(rows.length) + " found";
       if (!pager) return;
       pager.hidden = found.length <= perPage;

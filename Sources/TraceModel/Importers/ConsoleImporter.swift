@@ -21,9 +21,15 @@ struct ConsoleImporter: Importer {
     var count = 0
     var isCounted = false
     var firstEpoch: Double?
+    var heading: ConsoleLine.Progress?
     for text in log.lines {
-      let line = ConsoleLine(text)
-      guard !line.values.isEmpty else { continue }
+      var line = ConsoleLine(text)
+      guard !line.values.isEmpty else {
+        // `Epoch 3/40` above the lines of its batches.
+        heading = line.progress.first { $0.name == "epoch" } ?? heading
+        continue
+      }
+      if let heading { line.stand(under: heading) }
       var step = count
       // Epochs count from 0 or from 1; a log that starts later was resumed.
       let origin = firstEpoch ?? (line.progress.first?.value == 1 ? 1 : 0)

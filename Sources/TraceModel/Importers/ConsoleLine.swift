@@ -9,6 +9,9 @@ import Foundation
 ///     (epoch: 1, iters: 100, time: 0.1, data: 0.2) D_A: 0.3 G_A: 0.4
 ///     G: 0.5 | D: 1.0 | GP: 0.1
 ///     [epoch:  0, iter:   1,000, lr:(1.0e-04,)] l_g_pix: 1.0e-02 l_d_real: 6.9e-01
+///     30/30 [======] - 3s 25ms/step - d_loss: 0.4 - g_loss: 0.5
+///     45%|███   | 540/1200 [00:09<00:10, 31.2it/s, D=1.2, G=0.8]
+///     2024-03-01 10:22:33,123 - trainer - INFO - Iter [540/1200] | loss_D: 0.6
 struct ConsoleLine {
   /// A counter: `50` of `1583`.
   struct Progress {
@@ -31,8 +34,14 @@ struct ConsoleLine {
 
   /// Takes a line apart.
   init(_ line: ArraySlice<UInt8>) {
-    bytes = Array(line.prefix(Self.lengthLimit))
+    bytes = Self.withoutDates(Array(line.prefix(Self.lengthLimit)))
     while cursor < bytes.count { step() }
+  }
+
+  /// Puts the epoch of a line above in front of a count of batches out of so many.
+  mutating func stand(under epoch: Progress) {
+    guard progress.count == 1, progress[0].name.isEmpty, progress[0].total != nil else { return }
+    progress.insert(epoch, at: 0)
   }
 
   /// Reads on to the end of a name, a number or a separator.
@@ -57,10 +66,52 @@ struct ConsoleLine {
       if isOpen { name.append(byte) } else { name = [] }
     case "0"..."9":
       numberAmongWords()
+    case "-" where isSeparated:
+      cursor += 1
+      name = []
     default:
       cursor += 1
       if byte != UInt8(ascii: " ") || !name.isEmpty { name.append(byte) }
     }
+  }
+
+  /// Whether what stands at the cursor has a space or nothing on either side.
+  private var isSeparated: Bool {
+    let space = UInt8(ascii: " ")
+    return (cursor == 0 || bytes[cursor - 1] == space)
+      && (cursor + 1 == bytes.count || bytes[cursor + 1] == space)
+  }
+
+  /// The line with blanks in place of dates such as `2024-03-01` and the times behind them, which
+  /// loggers put in front of every line.
+  private static func withoutDates(_ line: [UInt8]) -> [UInt8] {
+    var line = line
+    func matches(_ form: String, at start: Int) -> Bool {
+      let form = Array(form.utf8)
+      return start + form.count <= line.count
+        && zip(form, line[start...]).allSatisfy { mark, byte in
+          mark == UInt8(ascii: "0") ? (0x30...0x39).contains(byte) : mark == byte
+        }
+    }
+    var index = 0
+    while index + 10 <= line.count {
+      let isBounded = index == 0 || !(0x30...0x39).contains(line[index - 1])
+      guard isBounded, matches("0000-00-00", at: index) || matches("0000/00/00", at: index) else {
+        index += 1
+        continue
+      }
+      var end = index + 10
+      if matches(" 00:00:00", at: end) || matches("T00:00:00", at: end) {
+        end += 9
+        if end < line.count, line[end] == UInt8(ascii: ",") || line[end] == UInt8(ascii: ".") {
+          end += 1
+          while end < line.count, (0x30...0x39).contains(line[end]) { end += 1 }
+        }
+      }
+      for position in index..<end { line[position] = UInt8(ascii: " ") }
+      index = end
+    }
+    return line
   }
 
   /// The number behind `name:` and a second one behind a slash.
@@ -103,6 +154,12 @@ struct ConsoleLine {
     while cursor < bytes.count, "[ ".utf8.contains(bytes[cursor]) { cursor += 1 }
     guard let number = number() else {
       cursor = mark
+      return
+    }
+    if cursor < bytes.count, bytes[cursor] == UInt8(ascii: "%") {
+      // The share that a progress bar shows is no counter of its own.
+      cursor += 1
+      name = []
       return
     }
     let total = total()

@@ -42,6 +42,54 @@ enum ImportedLog {
     return traces
   }
 
+  /// The deepest folder looked into for tables and histories: `lightning_logs/version_0`.
+  private static let depthLimit = 3
+
+  /// The runs of the folders below a directory, by the path to their logs.
+  private static func nested(in directory: String, linePattern: String?) -> [Trace] {
+    var found: [Trace] = []
+    func visit(_ path: String, _ name: String, depth: Int) {
+      let entries = ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []).sorted()
+        .filter { !$0.hasPrefix(".") }
+      if depth > 0 {
+        let tables = entries.filter { $0.hasSuffix(".csv") || $0.hasSuffix(".jsonl") }
+        for entry in fileNames.filter(entries.contains) + tables {
+          guard var traces = try? read(file: path + "/" + entry, linePattern: linePattern)
+          else { continue }
+          for index in traces.indices {
+            traces[index].name = traces.count == 1 ? name : "\(name)/\(traces[index].name)"
+            traces[index].path = path
+            traces[index].samples = SampleFiles.discover(inRun: path)
+          }
+          found += traces
+          return
+        }
+      }
+      guard depth < depthLimit else { return }
+      for folder in latestCheckpoint(of: entries) {
+        var isDirectory: ObjCBool = false
+        let child = path + "/" + folder
+        guard FileManager.default.fileExists(atPath: child, isDirectory: &isDirectory),
+          isDirectory.boolValue
+        else { continue }
+        visit(child, name.isEmpty ? folder : name + "/" + folder, depth: depth + 1)
+      }
+    }
+    visit(directory, "", depth: 0)
+    if found.count == 1 { found[0].name = URL(fileURLWithPath: directory).lastPathComponent }
+    return found
+  }
+
+  /// The folders, of those named `checkpoint-500` by their step only the last: each holds the whole
+  /// history up to it.
+  private static func latestCheckpoint(of folders: [String]) -> [String] {
+    func step(_ name: String) -> Int? {
+      name.hasPrefix("checkpoint-") ? Int(name.dropFirst("checkpoint-".count)) : nil
+    }
+    let last = folders.compactMap(step).max()
+    return folders.filter { step($0) == nil || step($0) == last }
+  }
+
   /// The runs of a directory without event files, none when nothing in it is a log.
   static func read(
     directory: String, linePattern: String?
@@ -61,6 +109,8 @@ enum ImportedLog {
       let read = try? read(file: directory + "/" + name, linePattern: linePattern)
       if let read { return read }
     }
+    let nested = nested(in: directory, linePattern: linePattern)
+    if !nested.isEmpty { return nested }
     let images = ImageFolderImporter.images(in: directory)
     guard !images.isEmpty else { return [] }
     return [Trace(name: URL(fileURLWithPath: directory).lastPathComponent, path: directory)]

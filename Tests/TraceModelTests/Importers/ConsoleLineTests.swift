@@ -44,6 +44,17 @@ import Testing
       241,
       ["d_loss=0.375", "g_loss=-0.119"]
     ),
+    (
+      " 45%|███   | 540/1200 [00:09<00:10, 31.2it/s, D=1.2, G=0.8]", 540, ["D=1.2", "G=0.8"]
+    ),
+    (
+      "2024-03-01 10:22:33,123 - trainer - INFO - Iter [540/1200] | loss_D: 0.6 | loss_G: 1.2", 540,
+      ["loss_D=0.6", "loss_G=1.2"]
+    ),
+    (
+      "30/30 [=====] - 3s 25ms/step - d_loss: 0.4 - g_loss: -0.5", 30,
+      ["d_loss=0.4", "g_loss=-0.5"]
+    ),
     ("Saving the model to checkpoints", nil, []), ("", nil, []), ("::::====////", nil, []),
   ]
 
@@ -54,6 +65,19 @@ import Testing
     let parsed = ConsoleLine(Array(line.utf8)[...])
     #expect(parsed.values.map { "\($0.name)=\($0.value)" } == values)
     #expect(ConsoleImporter.step(parsed.progress) == step)
+  }
+
+  @Test func `an epoch stands above the batches below it`() throws {
+    let text = (1...3).map { epoch in
+      "Epoch \(epoch)/3\n15/30 [==>..] - ETA: 2s - d_loss: 0.5 - g_loss: 0.6\n"
+        + "30/30 [=====] - 3s 25ms/step - d_loss: 0.4 - g_loss: 0.5\n"
+    }.joined()
+    let directory = try TemporaryDirectory()
+    let path = directory.url.appendingPathComponent("out.log")
+    try text.write(to: path, atomically: true, encoding: .utf8)
+    let trace = try #require(try TraceReader.read(path.path).first)
+    #expect(trace.series["d_loss"]?.steps == [15, 30, 45, 60, 75, 90])
+    #expect(trace.roles.tag(for: .discriminatorLoss) == "d_loss")
   }
 
   @Test(arguments: [(1, [0, 1, 2, 3]), (0, [0, 1, 2, 3]), (5, [10, 11, 12, 13])])

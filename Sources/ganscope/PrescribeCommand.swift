@@ -54,7 +54,8 @@ struct PrescribeCommand: ParsableCommand {
       return Prescription.Outcome(
         trial: trial, traces: traces, diagnoses: traces.map { Diagnoser().diagnose($0) })
     }
-    let page = try site.publish(outcomes.flatMap(\.traces))
+    let page = try site.publish(
+      outcomes.flatMap(\.traces), curing: prescription.story(of: outcomes))
     let effects = Prescription.effects(of: outcomes, on: prescription.faults)
     let lines =
       Prescription.table(of: outcomes, faults: prescription.faults)

@@ -1,5 +1,6 @@
 import AdversarialTraining
 import Diagnosis
+import ReportSite
 import TraceModel
 
 /// Which changes are tried on a failing run, and what came of them.
@@ -8,12 +9,15 @@ struct Prescription {
   struct Trial {
     /// The changes as the command line takes them; none for the run as it was.
     var change: [String: String]
+    /// What was advised; empty for the run as it was.
+    var advice = ""
 
     /// The changes in words.
-    var label: String {
-      change.isEmpty
-        ? "as it was"
-        : change.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: " ")
+    var label: String { change.isEmpty ? "as it was" : assignments }
+
+    /// The changes as the command line takes them.
+    var assignments: String {
+      change.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: " ")
     }
   }
 
@@ -46,14 +50,14 @@ struct Prescription {
     let failing = diagnosis.findings.filter { $0.status == .fail }
     faults = failing.map(\.rule)
     seeds = (0..<UInt64(seedCount)).map { configuration.seed &+ $0 }
-    var changes: [[String: String]] = []
-    for change in failing.flatMap(\.remedies).map(\.change)
-    where !change.isEmpty && !changes.contains(change) {
-      changes.append(change)
+    var remedies: [Trial] = []
+    for remedy in failing.flatMap(\.remedies)
+    where !remedy.change.isEmpty && !remedies.contains(where: { $0.change == remedy.change }) {
+      remedies.append(Trial(change: remedy.change, advice: remedy.text))
     }
     // A remedy may speak of a setting that this run's optimiser or network does not have.
-    let applicable = changes.filter { (try? configuration.changed(by: $0)) != nil }
-    trials = [Trial(change: [:])] + applicable.prefix(limit).map(Trial.init)
+    let applicable = remedies.filter { (try? configuration.changed(by: $0.change)) != nil }
+    trials = [Trial(change: [:])] + applicable.prefix(limit)
   }
 
   /// What a remedy did with every seed.
@@ -84,6 +88,21 @@ struct Prescription {
         remaining: faults.filter(failing.contains),
         added: failing.filter { !faults.contains($0) && !before.contains($0) }.sorted())
     }
+  }
+
+  /// The same for the page of before and after, with the traces of the outcomes in one list.
+  func story(of outcomes: [Outcome]) -> CureStory {
+    let effects = Self.effects(of: outcomes, on: faults)
+    var start = 0
+    let trials = outcomes.map { outcome in
+      let runs = start..<start + outcome.traces.count
+      start = runs.upperBound
+      let effect = effects.first { $0.remedy == outcome.trial.label }
+      return CureStory.Trial(
+        advice: outcome.trial.advice, change: outcome.trial.assignments, runs: runs,
+        remaining: effect?.remaining ?? faults, added: effect?.added ?? [])
+    }
+    return CureStory(name: configuration.name, faults: faults, trials: trials)
   }
 
   /// What came of it in a line or more: the cures first, then what helped in part.

@@ -40,12 +40,16 @@ struct SiteOptions: ParsableArguments {
   /// Diagnoses traces and publishes the site about them; pages that did not change are kept.
   ///
   /// - Returns: The path of the page to open.
-  func publish(_ traces: [Trace], from inputs: SiteInputs? = nil) throws -> String {
+  func publish(
+    _ traces: [Trace], curing cure: CureStory? = nil, from inputs: SiteInputs? = nil
+  ) throws -> String {
     Terminal.progress("Diagnosing")
     let report = Diagnoser().report(traces, tool: GANScope.tool)
     return try withBuilder { builder in
       page(
-        of: try builder.build(traces: traces, report: report, from: inputs, into: directory) {
+        of: try builder.build(
+          traces: traces, report: report, cure: cure, from: inputs, into: directory
+        ) {
           Terminal.progress($0.description)
         })
     }

@@ -76,6 +76,7 @@ public struct SiteBuilder: Sendable {
   /// - Parameters:
   ///   - traces: The runs.
   ///   - report: What was found in them, one diagnosis a trace and in the same order.
+  ///   - cure: What was tried on one of the runs, with the others as its trials; it gets a page.
   ///   - inputs: The files the traces were read from, looked at before they were read; a later
   ///     build asks ``standing(in:from:tool:)`` whether they are still the same.
   ///   - url: The directory to write to; it is made if need be, and files that are not of a site
@@ -85,7 +86,8 @@ public struct SiteBuilder: Sendable {
   /// - Throws: ``SiteError`` with the step and the file.
   @discardableResult
   public func build(
-    traces: [Trace], report: DiagnosisReport, from inputs: SiteInputs? = nil, into url: URL,
+    traces: [Trace], report: DiagnosisReport, cure: CureStory? = nil,
+    from inputs: SiteInputs? = nil, into url: URL,
     progress: @escaping @Sendable (SiteProgress) -> Void = { _ in }
   ) throws -> SiteSummary {
     guard traces.count == report.runs.count else {
@@ -126,7 +128,7 @@ public struct SiteBuilder: Sendable {
 
     status.comparison = try compare(runs, last.comparison, maker)
     let compared = directory.current
-    try writeSharedPages(runs, report, status, in: directory)
+    try writeSharedPages(runs, report, status, cure, maker)
     status.files = directory.current.subtracting(compared).sorted()
     progress(SiteProgress(step: .removeLeftovers, done: 0, total: 0))
     directory.remove(last.allFiles.subtracting(directory.current))
@@ -136,8 +138,8 @@ public struct SiteBuilder: Sendable {
     let writtenCount = directory.writtenCount
     try directory.write(status.json, to: BuildStatus.file, during: .checkPages)
     return SiteSummary(
-      index: directory.root.appending(path: "index.html"), runCount: runs.count,
-      redrawnRunCount: changed.count, writtenFileCount: writtenCount,
+      index: directory.root.appending(path: cure == nil ? "index.html" : CurePage.path),
+      runCount: runs.count, redrawnRunCount: changed.count, writtenFileCount: writtenCount,
       problems: status.problems)
   }
 
@@ -190,9 +192,10 @@ public struct SiteBuilder: Sendable {
 
   /// Writes what is not of one run: the index, rules, glossary, diagnosis and assets.
   private func writeSharedPages(
-    _ runs: [SiteRun], _ report: DiagnosisReport, _ status: BuildStatus,
-    in directory: SiteDirectory
+    _ runs: [SiteRun], _ report: DiagnosisReport, _ status: BuildStatus, _ cure: CureStory?,
+    _ maker: RunMaker
   ) throws {
+    let directory = maker.directory
     func write(_ page: some PageModel, _ template: String, to path: String) throws(SiteError) {
       try directory.write(
         templates.render(page, with: template), to: path, during: .writePages)
@@ -203,7 +206,13 @@ public struct SiteBuilder: Sendable {
         thumbnail: status.runs[run.folder]?.thumbnail)
     }
     let comparison = status.comparison == nil ? "" : ComparisonPage.path
-    let pages = IndexPage.pages(indexed, comparison: comparison, tool: report.tool)
+    if let cure {
+      let drawing = ComparisonMaker(
+        drawer: maker.drawer, directory: directory, templates: templates, tool: report.tool)
+      try CureMaker(comparison: drawing, terms: terms).make(cure, runs, indexed, all: comparison)
+    }
+    let pages = IndexPage.pages(
+      indexed, comparison: comparison, cure: cure == nil ? "" : CurePage.path, tool: report.tool)
     for (path, page) in pages { try write(page, "index", to: path) }
     if pages.count > 1 {
       let rows = pages.flatMap(\.page.rows).map { templates.render($0, with: "run-row") }

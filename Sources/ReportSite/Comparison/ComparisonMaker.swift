@@ -12,20 +12,32 @@ struct ComparisonMaker {
 
   /// Makes the page.
   func make(_ groups: [RunGroup]) throws {
+    let (figures, cursorFile) = try figures(of: groups, in: "comparison")
+    let page = ComparisonPage(groups, figures: figures, cursorFile: cursorFile, tool: tool)
+    try directory.write(
+      templates.render(page, with: "comparison"), to: ComparisonPage.path, during: .writePages)
+  }
+
+  /// Draws groups on shared axes.
+  ///
+  /// - Returns: The figures as seen from the site's root, and the script of their cursor, empty
+  ///   when there is none.
+  func figures(
+    of groups: [RunGroup], in folder: String
+  ) throws -> (figures: [FigureView], cursorFile: String) {
     let drawn = try Workers.map(ComparisonFigure.all) { figure in
       try figure.drawing(of: groups).map { drawing in
-        try drawer.draw(drawing, named: figure.name, title: figure.title, in: "comparison")
+        try drawer.draw(drawing, named: figure.name, title: figure.title, in: folder)
       }
     }.compactMap { $0 }
     let cursor = CursorData.script(drawn)
     if let cursor {
-      try directory.write(cursor, to: "comparison/\(Self.cursorFile)", during: .writePages)
+      try directory.write(cursor, to: "\(folder)/\(Self.cursorFile)", during: .writePages)
     }
-    let page = ComparisonPage(
-      groups, figures: drawn.map { $0.view.moved(into: "comparison") },
-      cursorFile: cursor == nil ? "" : "comparison/\(Self.cursorFile)", tool: tool)
-    try directory.write(
-      templates.render(page, with: "comparison"), to: ComparisonPage.path, during: .writePages)
+    return (
+      drawn.map { $0.view.moved(into: folder) },
+      cursor == nil ? "" : "\(folder)/\(Self.cursorFile)"
+    )
   }
 }
 

@@ -43,7 +43,7 @@ extension ComparisonPage {
 
 extension ComparisonPage.Result {
   /// Sums up the last values of a group's runs, beside groups of several seeds or not.
-  fileprivate init(of number: KeyNumber, in group: RunGroup, besideOthers hasSeeds: Bool) {
+  init(of number: KeyNumber, in group: RunGroup, besideOthers hasSeeds: Bool) {
     let values = group.members.compactMap { number.value(in: $0.trace).map(Double.init) }
     let finite = values.filter(\.isFinite).sorted()
     guard let interval = MeanInterval(finite), let low = finite.first, let high = finite.last else {

@@ -11,7 +11,7 @@ extension IndexPage {
   /// The pages that list runs, the worst first, otherwise in the order given; the first is
   /// `index.html`.
   static func pages(
-    _ runs: [IndexedRun], comparison: String, tool: String
+    _ runs: [IndexedRun], comparison: String, cure: String = "", tool: String
   ) -> [(path: String, page: IndexPage)] {
     let shown = KeyNumber.all.filter { number in
       runs.contains { number.value(in: $0.trace) != nil }
@@ -36,7 +36,8 @@ extension IndexPage {
         frame: frame, runCount: runs.count, tallies: tallies,
         rows: Array(rows[start..<min(start + runsPerPage, rows.count)]), start: start,
         pages: starts.count > 1 ? links : [],
-        measures: shown.map { .init(text: $0.title, term: $0.term) }, comparison: comparison)
+        measures: shown.map { .init(text: $0.title, term: $0.term) }, comparison: comparison,
+        cure: cure)
       return (path(of: number), page)
     }
   }

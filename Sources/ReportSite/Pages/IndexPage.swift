@@ -39,6 +39,8 @@ struct IndexPage: PageModel {
   var measures: [RunRow.Head]
   /// The page that compares the runs, empty when there is none.
   var comparison: String
+  /// The page about a fault and its cure, empty when there is none.
+  var cure: String
 
   static let content: [String: ViewField<IndexPage>] = [
     "run-count": .text { Wording.count($0.runCount, "run") },
@@ -46,6 +48,7 @@ struct IndexPage: PageModel {
     "runs": .list { $0.rows },
     "measures": .list { $0.measures },
     "comparison": .text { $0.comparison },
+    "cure": .text { $0.cure },
     "has-pages": .flag { !$0.pages.isEmpty },
     "pages": .list { $0.pages },
     "page-start": .text { $0.pages.isEmpty ? "" : String($0.start) },

@@ -8,6 +8,7 @@ enum PageKind {
     ("rules", RulesPage.self),
     ("rule", RulePage.self),
     ("comparison", ComparisonPage.self),
+    ("cure", CurePage.self),
     ("glossary", GlossaryPage.self),
     ("gallery", GalleryIndexPage.self),
     ("system", GallerySystemPage.self),

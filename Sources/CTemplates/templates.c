@@ -20,6 +20,10 @@ static const unsigned char comparison[] = {
 #embed "../../templates/comparison.mustache"
 };
 
+static const unsigned char cure[] = {
+#embed "../../templates/cure.mustache"
+};
+
 static const unsigned char gallery[] = {
 #embed "../../templates/gallery.mustache"
 };
@@ -101,6 +105,7 @@ static const struct embedded_template table[] = {
   {"assets/report.js", assets_report_js, sizeof assets_report_js},
   {"assets/style.css", assets_style_css, sizeof assets_style_css},
   {"comparison.mustache", comparison, sizeof comparison},
+  {"cure.mustache", cure, sizeof cure},
   {"gallery.mustache", gallery, sizeof gallery},
   {"glossary.mustache", glossary, sizeof glossary},
   {"index.mustache", index, sizeof index},

@@ -11,7 +11,7 @@ struct SlurmArray {
   let jobs: [TrainingPool.Job]
   /// The most tasks that may run at once; nil leaves it to the cluster.
   let limit: Int?
-  /// The directory of the sweep.
+  /// The directory of the sweep's runs, where the script and the tasks' output go, too.
   let directory: URL
 
   /// Clusters take arrays of 1,000 tasks unless told otherwise; more runs share the tasks.

@@ -87,7 +87,9 @@ struct SweepCommand: ParsableCommand {
     }
     if on == .slurm, !open.isEmpty {
       let array = SlurmArray(
-        jobs: open, limit: self.jobs, directory: URL(fileURLWithPath: site.out, isDirectory: true))
+        jobs: open, limit: self.jobs,
+        directory: URL(fileURLWithPath: site.out, isDirectory: true)
+          .appendingPathComponent(SiteOptions.trials, isDirectory: true))
       print(try array.submit().joined(separator: "\n"))
       return
     }

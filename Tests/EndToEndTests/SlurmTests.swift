@@ -38,9 +38,10 @@ import Testing
     let submission = try sweep(folder, "--jobs", "3")
     #expect(submission.status == 0, "\(submission.errorOutput)")
     #expect(submission.output.hasPrefix("submitted job 4711: 4 runs in 4 tasks"))
-    let script = try String(contentsOfFile: folder.path("the sweep/sweep.sbatch"), encoding: .utf8)
+    let script = try String(
+      contentsOfFile: folder.path("the sweep/trials/sweep.sbatch"), encoding: .utf8)
     #expect(script.contains("#SBATCH --array=0-3%3\n"))
-    #expect(script.contains("the sweep/slurm-%a.out'"))
+    #expect(script.contains("the sweep/trials/slurm-%a.out'"))
 
     let published = try sweep(folder)
     #expect(published.status == 0, "\(published.errorOutput)")
@@ -67,7 +68,7 @@ import Testing
     #expect(result.status == 2)
     #expect(result.errorOutput.split(separator: "\n").count == 1)
     #expect(result.errorOutput.contains("no sbatch") && result.errorOutput.contains("sweep.sbatch"))
-    #expect(FileManager.default.fileExists(atPath: folder.path("the sweep/sweep.sbatch")))
+    #expect(FileManager.default.fileExists(atPath: folder.path("the sweep/trials/sweep.sbatch")))
   }
 
   @Test func whatSbatchSaysWhenItRefusesIsToldInOneLine() throws {

@@ -60,6 +60,7 @@ import TraceModel
   @Test func whatTookOneFaultOfTwoHelps() {
     var story = story()
     story.faults.append("oscillation")
+    story.trials[1].remaining = story.faults
     story.trials[2].remaining = ["oscillation"]
     #expect(story.best?.change == "regularizers.r1.weight=1")
     #expect(story.best?.isCure == false)

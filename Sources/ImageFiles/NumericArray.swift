@@ -31,16 +31,18 @@ public struct NumericArray: Sendable {
   public var count: Int { shape.reduce(1, *) }
 
   /// Creates an array from its parts, nil when the shape and the number of bytes disagree.
+  ///
+  /// No product of some of the dimensions overflows, not even beside one that is 0.
   init?(
     shape: [Int], elementType: ElementType, isBigEndian: Bool, isColumnMajor: Bool, data: Data
   ) {
-    var size = elementType.width
+    var bound = elementType.width
     for dimension in shape {
-      let (product, overflow) = size.multipliedReportingOverflow(by: dimension)
+      let (product, overflow) = bound.multipliedReportingOverflow(by: max(1, dimension))
       guard dimension >= 0, !overflow else { return nil }
-      size = product
+      bound = product
     }
-    guard size == data.count else { return nil }
+    guard (shape.contains(0) ? 0 : bound) == data.count else { return nil }
     self.shape = shape
     self.elementType = elementType
     self.isBigEndian = isBigEndian

@@ -45,6 +45,43 @@ import TraceModel
     #expect(try FigureCatalogue.named(name)?.drawing(of: subject) == nil)
   }
 
+  /// What a run.json or a log may hold that no training writes.
+  private static let hostile: [(name: String, change: @Sendable (inout Trace) -> Void)] = [
+    ("modes that are no number", { $0.manifest?.configuration?["data.modes"] = "nan" }),
+    (
+      "a mixture of infinitely many modes",
+      { trace in
+        trace.manifest?.configuration?.merge(
+          ["data.type": "mixture-1d", "data.modes": "inf"]) { $1 }
+      }
+    ),
+    (
+      "steps before the first",
+      { trace in
+        for (tag, tensors) in trace.allTensors {
+          trace.setTensors(
+            tensors.map {
+              TensorSnapshot(step: $0.step - 1000, shape: $0.shape, values: $0.values)
+            }, tag: tag)
+        }
+      }
+    ),
+    (
+      "latents that are none",
+      { $0.setTensors([TensorSnapshot(step: 0, shape: [0, 1], values: [])], tag: "latent/fixed") }
+    ),
+  ]
+
+  @Test(arguments: hostile.map(\.name))
+  func noFigureBreaksOn(name: String) throws {
+    var subject = SyntheticShift.subject
+    let change = try #require(Self.hostile.first { $0.name == name }?.change)
+    change(&subject.trace)
+    for figure in FigureCatalogue.all {
+      _ = try figure.drawing(of: subject)
+    }
+  }
+
   @Test(arguments: names)
   func wordsNeitherMeetNorLeaveThePage(name: String) throws {
     for frame in try drawing(name).frames {

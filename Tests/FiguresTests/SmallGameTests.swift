@@ -37,6 +37,14 @@ import TraceModel
     #expect(abs(step.radius - radius) < 1e-6)
   }
 
+  @Test(arguments: ["nan", "inf", "-1", "0", "1.5", "1e12"])
+  func aNumberOfMovesThatIsNoneIsNoGame(steps: String) {
+    let settings = Self.settings([
+      "schedule": "alternating", "schedule.discriminator_steps": steps,
+    ])
+    #expect(SmallGame(settings) == nil)
+  }
+
   @Test func otherRunsAreNoSmallGames() {
     #expect(SmallGame([:]) == nil)
     #expect(SmallGame(Self.settings(["objective": "hinge"])) == nil)

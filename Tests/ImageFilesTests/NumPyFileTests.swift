@@ -77,4 +77,10 @@ import Testing
       #expect(throws: ImageFileError.self) { try decode(whole.prefix(length)) }
     }
   }
+
+  @Test(arguments: ["(0, 4611686018427387904, 4)", "(4611686018427387904, 4, 0)"])
+  func `rejects dimensions that no product of holds, even of an empty array`(shape: String) {
+    let header = "{'descr': '<f4', 'fortran_order': False, 'shape': \(shape), }"
+    #expect(throws: ImageFileError.self) { try decode(file(header, [])) }
+  }
 }

@@ -81,12 +81,12 @@ struct DriftPanelsFigure: Figure {
     for part in 0..<(Self.panelCount - 1) {
       let goal = first + (last - first) * Double(part) / Double(Self.panelCount - 2) * 0.97
       let next = snapshots.first { snapshot in
-        snapshot.step > chosen.last?.step ?? -1
+        chosen.allSatisfy { $0.step < snapshot.step }
           && (part == 0 || (snapshot.mean - goal) * (last - first) >= 0)
       }
       if let next { chosen.append(next) }
     }
-    if let end = snapshots.last, end.step > chosen.last?.step ?? -1 { chosen.append(end) }
+    if let end = snapshots.last, chosen.allSatisfy({ $0.step < end.step }) { chosen.append(end) }
     return chosen
   }
 

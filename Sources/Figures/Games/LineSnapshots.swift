@@ -79,8 +79,9 @@ struct LineDensity: Sendable {
     switch settings["data.type"] {
     case "normal-1d": centers = [number("mean") ?? 0]
     case "mixture-1d":
-      let count = Int(number("modes") ?? 2)
-      guard (1...100).contains(count) else { return nil }
+      guard let count = Int(exactly: number("modes") ?? 2), (1...100).contains(count) else {
+        return nil
+      }
       let spacing = number("spacing") ?? 0
       centers = (0..<count).map { (Double($0) - Double(count - 1) / 2) * spacing }
     default: return nil

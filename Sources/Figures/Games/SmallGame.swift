@@ -19,6 +19,9 @@ struct SmallGame: Sendable {
     case consensus(weight: Double)
   }
 
+  /// The most moves of the discriminator for one of the generator.
+  private static let stepLimit = 1000
+
   /// θ and the discriminator's parameter.
   typealias State = SIMD2<Double>
 
@@ -68,8 +71,10 @@ struct SmallGame: Sendable {
     switch kind("schedule") {
     case "simultaneous": schedule = isOptimistic ? .optimistic : .simultaneous
     case "alternating":
-      schedule = .alternating(
-        discriminatorSteps: Int(number("schedule.discriminator_steps") ?? 1))
+      guard let steps = Int(exactly: number("schedule.discriminator_steps") ?? 1),
+        (1...Self.stepLimit).contains(steps)
+      else { return nil }
+      schedule = .alternating(discriminatorSteps: steps)
     case "extragradient": schedule = .extragradient
     case "consensus": schedule = .consensus(weight: number("schedule.weight") ?? 1)
     default: return nil

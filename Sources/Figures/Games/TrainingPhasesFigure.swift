@@ -15,7 +15,8 @@ struct TrainingPhasesFigure: Figure {
     let snapshots = LineSnapshot.all(of: subject)
     let latents = subject.trace.allTensors.first { $0.tag == "latent/fixed" }?.tensors.first?
       .linePoints
-    guard snapshots.count > 3, let latents, let data = LineDensity(settings) else { return nil }
+    guard snapshots.count > 3, let latents, !latents.isEmpty, let data = LineDensity(settings)
+    else { return nil }
     let phases = choose(snapshots, pretraining: Int(settings["pretraining"] ?? "") ?? 0)
     let letters = ["a", "b", "c", "d"]
     let last = phases[phases.count - 1]

@@ -50,8 +50,8 @@ struct ScalarColumn {
   /// Appends a value.
   @inline(__always)
   mutating func append(_ value: Float, at step: Int) {
-    var step = step
-    if offset != 0 { step = Swift.min(step, Self.stepLimit) + offset }
+    // No sum with an offset overflows: both stay within twice the limit.
+    var step = offset + Swift.max(-Self.stepLimit, Swift.min(step, Self.stepLimit))
     if step < last || step > Self.stepLimit { step = place(step) }
     if seen == seenAtFileStart { lapStart = step }
     lastButOne = last

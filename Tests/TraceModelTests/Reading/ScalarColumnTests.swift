@@ -79,4 +79,14 @@ import Testing
     #expect(series.values[series.firstIndex(atOrAfter: 500)] == 2)
     #expect(column.superseded.from == 500)
   }
+
+  @Test(arguments: [(0, Int.min), (0, -1 << 60), (Int.max, Int.min), (Int.min, Int.max)])
+  func `takes steps at the ends of what a file can hold`(first: Int, rest: Int) {
+    var column = ScalarColumn(tag: "x", countLimit: limit)
+    column.append(0, at: first)
+    for _ in 0..<2 * limit { column.append(1, at: rest) }
+    let steps = column.series().series.steps
+    #expect(zip(steps, steps.dropFirst()).allSatisfy { $0 <= $1 })
+    #expect(steps.allSatisfy { abs($0) <= ScalarColumn.stepLimit })
+  }
 }

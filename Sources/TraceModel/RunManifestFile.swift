@@ -6,6 +6,9 @@ extension RunManifest {
 
   /// The largest manifest read, in bytes.
   private static let sizeLimit = 16 << 20
+  /// Numbers that JSON does not have, as strings.
+  private static let infinity = "Infinity"
+  private static let notANumber = "NaN"
 
   /// Reads the manifest of a run directory, nil when there is none.
   public static func read(inRun directory: String) throws(TraceReadError) -> RunManifest? {
@@ -19,9 +22,12 @@ extension RunManifest {
     guard let size = attributes?[.size] as? Int, size <= sizeLimit,
       let data = FileManager.default.contents(atPath: path)
     else { throw failure("cannot be read") }
+    let decoder = JSONDecoder()
+    decoder.nonConformingFloatDecodingStrategy = .convertFromString(
+      positiveInfinity: infinity, negativeInfinity: "-" + infinity, nan: notANumber)
     let manifest: RunManifest
     do {
-      manifest = try JSONDecoder().decode(RunManifest.self, from: data)
+      manifest = try decoder.decode(RunManifest.self, from: data)
     } catch {
       throw failure("is not a manifest: \(reason(error))")
     }
@@ -37,7 +43,7 @@ extension RunManifest {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
     encoder.nonConformingFloatEncodingStrategy = .convertToString(
-      positiveInfinity: "Infinity", negativeInfinity: "-Infinity", nan: "NaN")
+      positiveInfinity: Self.infinity, negativeInfinity: "-" + Self.infinity, nan: Self.notANumber)
     do {
       var data = try encoder.encode(self)
       data.append(0x0a)

@@ -22,21 +22,12 @@ struct DelimitedTable {
     else { return nil }
   }
 
-  /// Calls a body with the index and the numbers of each row; a cell without a number is nil.
-  func forEachRow(_ body: (Int, [Double?]) -> Void) {
-    var row = 0
-    var isHeader = true
-    for line in log.lines {
-      if isHeader {
-        isHeader = false
-        continue
-      }
-      let cells =
-        line.contains(UInt8(ascii: "\""))
+  /// The numbers of each row, read when it is asked for; a cell without a number is nil.
+  var rows: some Sequence<[Double?]> {
+    log.lines.dropFirst().lazy.map { [delimiter] line in
+      line.contains(UInt8(ascii: "\""))
         ? Self.cells(line, delimiter).map { Number.parse($0) }
         : line.split(separator: delimiter, omittingEmptySubsequences: false).map(Number.parse)
-      body(row, cells)
-      row += 1
     }
   }
 
@@ -69,12 +60,12 @@ struct DelimitedTable {
   ) {
     let stepColumn = StepKey.index(in: columns)
     let places = columns.map { StepKey.isCounter($0) ? nil : place($0) }
-    forEachRow { row, cells in
+    for (row, cells) in rows.enumerated() {
       var step = row
       if let stepColumn {
         guard stepColumn < cells.count, let number = cells[stepColumn],
           let counted = StepKey.step(number)
-        else { return }
+        else { continue }
         step = counted
       }
       for (cell, place) in zip(cells, places) {

@@ -4,8 +4,13 @@ import OrderedCollections
 /// Images named by their step, as most repositories save their sample grids: `fakes000200.png`,
 /// `fake_samples_epoch_010.png`, `images/400.png`.
 enum ImageFolderImporter {
-  /// The most images taken of one tag: more say nothing new and keep too many files open.
-  private static let imageLimit = 500
+  /// The most images taken of one tag: more say nothing new.
+  private static let imageLimit = 100
+  /// The largest file that is copied, and how many bytes are copied of one folder of images.
+  ///
+  /// A file that a training loop writes again and again is cut to nothing in between, and a mapping
+  /// of it then has no memory behind it. Larger files are mapped all the same.
+  private static let copyLimits = (file: 8 << 20, all: 256 << 20)
   /// Folders beside a log in which people save grids.
   private static let folders = [
     "", "images", "samples", "sample", "results", "output", "outputs", "fake_images", "generated",
@@ -27,12 +32,15 @@ enum ImageFolderImporter {
       }
     }
     var result: OrderedDictionary<String, [ImageSnapshot]> = [:]
+    var budget = copyLimits.all
     for (tag, list) in files {
       let sorted = list.sorted { ($0.step, $0.path) < ($1.step, $1.path) }
       let stride = (sorted.count + imageLimit - 1) / imageLimit
       // The last one is always among those kept.
       let kept = sorted.enumerated().filter { (sorted.count - 1 - $0.offset) % stride == 0 }
-      let images = kept.compactMap { snapshot($0.element.path, step: $0.element.step) }
+      let images = kept.compactMap {
+        snapshot($0.element.path, step: $0.element.step, copying: &budget)
+      }
       if !images.isEmpty { result[tag] = images }
     }
     return result
@@ -77,13 +85,24 @@ enum ImageFolderImporter {
     return (tag.joined(separator: "_"), Int(chosen.digits))
   }
 
-  /// An image that stays on disk.
-  private static func snapshot(_ path: String, step: Int) -> ImageSnapshot? {
-    guard let file = try? MappedFile(path: path) else { return nil }
-    let encoded = file.withBytes { file.data($0) }
+  /// An image, copied while the budget lasts, else left on disk.
+  private static func snapshot(
+    _ path: String, step: Int, copying budget: inout Int
+  ) -> ImageSnapshot? {
+    guard let encoded = encoded(path, copying: &budget) else { return nil }
     let header = [UInt8](encoded.prefix(24))
     guard header.count == 24, header.starts(with: [0x89, 0x50, 0x4e, 0x47]) else { return nil }
     func number(_ start: Int) -> Int { header[start..<start + 4].reduce(0) { $0 << 8 | Int($1) } }
     return ImageSnapshot(step: step, width: number(16), height: number(20), encoded: encoded)
+  }
+
+  private static func encoded(_ path: String, copying budget: inout Int) -> Data? {
+    let size = FileSize.ofRegularFile(path) ?? .max
+    if size <= min(copyLimits.file, budget), let copy = FileManager.default.contents(atPath: path) {
+      budget -= copy.count
+      return copy
+    }
+    guard let file = try? MappedFile(path: path) else { return nil }
+    return file.withBytes { file.data($0) }
   }
 }

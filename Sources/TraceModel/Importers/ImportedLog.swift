@@ -31,7 +31,8 @@ enum ImportedLog {
     try importer.read(log, into: &runs)
     let fileName = URL(fileURLWithPath: path).deletingPathExtension().lastPathComponent
     let traces = runs.recorders.compactMap { name, recorder -> Trace? in
-      let trace = recorder.trace(name: name.isEmpty ? fileName : name, path: path)
+      var trace = recorder.trace(name: name.isEmpty ? fileName : name, path: path)
+      trace.notices = runs.notices + trace.notices
       return trace.series.isEmpty ? nil : trace
     }
     guard !traces.isEmpty else {

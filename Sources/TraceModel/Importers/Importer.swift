@@ -32,58 +32,12 @@ enum ImporterCatalogue {
   }
 }
 
-/// A text file in memory: loggers rewrite such files, so they are not mapped.
-struct TextLog: Sendable {
-  /// The largest file read, in bytes.
-  private static let sizeLimit = 4 << 30
-  /// The bytes with which a compressed file begins.
-  static let gzipMark: [UInt8] = [0x1f, 0x8b]
-
-  /// The path as given.
-  let path: String
-  /// The last part of the path.
-  var fileName: String { URL(fileURLWithPath: path).lastPathComponent }
-  /// The text, not checked to be UTF-8, ended by a zero byte that `bytes` does not count.
-  private let storage: [UInt8]
-
-  /// Reads a file.
-  init(path: String) throws(TraceReadError) {
-    guard let data = FileManager.default.contents(atPath: path), data.count <= Self.sizeLimit else {
-      throw TraceReadError(
-        path: path, problem: "cannot be read", advice: "check the path and its permissions")
-    }
-    guard !data.starts(with: Self.gzipMark) else {
-      throw TraceReadError(
-        path: path, problem: "is compressed with gzip", advice: "unpack it with gunzip")
-    }
-    self.init(path: path, bytes: [UInt8](data))
-  }
-
-  /// Creates a log from text.
-  init(path: String, bytes: [UInt8]) {
-    self.path = path
-    // A mark of the byte order is no part of the first name.
-    storage = (bytes.starts(with: [0xef, 0xbb, 0xbf]) ? Array(bytes.dropFirst(3)) : bytes) + [0]
-  }
-
-  /// The text.
-  var bytes: ArraySlice<UInt8> { storage.dropLast() }
-
-  /// The lines that hold something, without their ends.
-  var lines: some Sequence<ArraySlice<UInt8>> {
-    bytes.split { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }
-  }
-
-  /// The first line.
-  var firstLine: ArraySlice<UInt8> {
-    bytes.prefix { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") }
-  }
-}
-
 /// The runs that an importer finds in a file: one, or several by name.
 struct ImportedRuns {
   /// The runs; the empty name is that of the file.
-  var recorders: OrderedDictionary<String, RunRecorder> = [:]
+  private(set) var recorders: OrderedDictionary<String, RunRecorder> = [:]
+  /// What is to be told of the file, whichever of its runs is looked at.
+  private(set) var notices: [TraceNotice] = []
 
   /// Records a value.
   mutating func record(_ value: Double, tag: String, step: Int, run: String = "") {
@@ -92,7 +46,7 @@ struct ImportedRuns {
 
   /// Keeps something to tell the user.
   mutating func notice(_ kind: TraceNotice.Kind, _ file: String, _ message: String) {
-    recorders["", default: RunRecorder()].notice(kind, file, message)
+    notices.append(TraceNotice(kind: kind, file: file, message: message))
   }
 }
 

@@ -81,14 +81,8 @@ public enum TraceReader {
     name: String, path: String, eventFiles: [String], directory: String?
   ) throws(TraceReadError) -> Trace {
     var recorder = RunRecorder()
-    for file in eventFiles {
-      let mapped = try MappedFile(path: file)
-      if mapped.withBytes({ $0.starts(with: TextLog.gzipMark) }) {
-        recorder.notice(.ignored, file, "the file is compressed; unpack it with gunzip")
-        continue
-      }
-      EventFileReader.read(mapped, into: &recorder)
-    }
+    // Before the events: a run that ends in between is then read as one that still goes on, and
+    // whoever watches it looks again.
     var manifest: RunManifest?
     if let directory {
       do {
@@ -96,6 +90,14 @@ public enum TraceReader {
       } catch {
         recorder.notice(.ignored, error.path, "\(error.problem); \(error.advice)")
       }
+    }
+    for file in eventFiles {
+      let mapped = try MappedFile(path: file)
+      if mapped.withBytes({ $0.starts(with: TextLog.gzipMark) }) {
+        recorder.notice(.ignored, file, "the file is compressed; unpack it with gunzip")
+        continue
+      }
+      EventFileReader.read(mapped, into: &recorder)
     }
     var trace = recorder.trace(name: name, path: path)
     trace.manifest = manifest

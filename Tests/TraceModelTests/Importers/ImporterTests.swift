@@ -51,6 +51,24 @@ import Testing
     #expect(points(traces.last, "d_loss") == ["20: 1.5"])
   }
 
+  @Test func `finds lines whatever ends them`() {
+    let log = TextLog(path: "x", bytes: Array("\u{feff}a\r\n\n\rb\rcd\n".utf8))
+    #expect(log.lines.map { String(decoding: $0, as: UTF8.self) } == ["a", "b", "cd"])
+    #expect(String(decoding: log.firstLine, as: UTF8.self) == "a")
+    #expect(TextLog(path: "x", bytes: []).lines.map(Array.init).isEmpty)
+  }
+
+  @Test func `keeps an image whose file is written again`() throws {
+    let path = directory.path("latest.png")
+    let header: [UInt8] = [0x89, 0x50, 0x4e, 0x47] + [UInt8](repeating: 1, count: 60_000)
+    try Data(header).write(to: URL(fileURLWithPath: path))
+    let images = ImageFolderImporter.images(in: directory.url.path)
+    let image = try #require(images["latest"]?.first)
+    // As a training loop does it: the file is cut to nothing, in place.
+    truncate(path, 0)
+    #expect(image.encoded.elementsEqual(header))
+  }
+
   @Test func `adds up the parts of D's loss where only those are logged`() throws {
     let trace = try read(
       "step,l_d_real,l_d_fake,l_g_gan\n0,0.5,0.25,2\n1,0.25,0.125,3\n", as: "parts.csv"

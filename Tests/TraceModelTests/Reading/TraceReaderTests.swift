@@ -293,6 +293,15 @@ import Testing
     #expect(trace[.discriminatorLoss]?.tag == "x")
   }
 
+  @Test func `reads back the numbers of a manifest that JSON does not have`() throws {
+    var manifest = RunManifest()
+    manifest.modes = .init(centers: [[.infinity, -.infinity]], standardDeviation: .nan)
+    try manifest.write(inRun: directory.url.path)
+    let read = try #require(try RunManifest.read(inRun: directory.url.path)?.modes)
+    #expect(read.centers == [[.infinity, -.infinity]])
+    #expect(read.standardDeviation.isNaN)
+  }
+
   @Test func `goes on without a broken manifest and says so`() throws {
     try write([EventBytes.scalars(step: 0, ["x": 1])])
     try Data("{\"schema\": \"one\"}".utf8).write(

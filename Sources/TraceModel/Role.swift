@@ -42,8 +42,12 @@ extension Role {
   public static let accuracyReal = Role("d/acc_real")
   /// The share of generated samples the discriminator calls generated, in [0, 1].
   public static let accuracyFake = Role("d/acc_fake")
+  /// The share of all samples the discriminator judges rightly, in [0, 1].
+  public static let accuracy = Role("d/acc")
   /// The mean sign of D's output on real samples, in [-1, 1].
   public static let signReal = Role("d/sign_real")
+  /// The mean sign of D's output on generated samples, in [-1, 1].
+  public static let signFake = Role("d/sign_fake")
 
   /// The R1 penalty.
   public static let r1Penalty = Role("reg/r1")
@@ -90,6 +94,8 @@ extension Role {
   public static let frechetDistance = Role("metric/fid")
   /// The kernel distance.
   public static let kernelDistance = Role("metric/kid")
+  /// The inception score.
+  public static let inceptionScore = Role("metric/is")
   /// The share of statistically different bins.
   public static let differentBins = Role("metric/ndb")
   /// The share of the training samples that the generator makes exactly, in [0, 1].
@@ -109,6 +115,9 @@ extension Role {
   /// Histograms of the discriminator's outputs on generated samples.
   public static let outputHistogramFake = Role("hist/d_fake")
 
+  /// The probability of an augmentation of what D sees.
+  public static let augmentation = Role("aug/p")
+
   /// Wall time of a step, in milliseconds.
   public static let stepTime = Role("time/step_ms")
 
@@ -118,4 +127,30 @@ extension Role {
   public static func discriminatorLayerGradient(_ layer: String) -> Role { Role("grad_d/\(layer)") }
   /// A parameter of a small game.
   public static func parameter(_ name: String) -> Role { Role("theta/\(name)") }
+}
+
+extension Role {
+  /// Every role that a run does not name itself.
+  private static let named: Set<Role> = [
+    discriminatorLoss, generatorLoss, discriminatorLossReal, discriminatorLossFake,
+    outputReal, outputFake, outputFakeAfterGenerator, outputFakeInEvaluation, outputHeldOut,
+    accuracyReal, accuracyFake, accuracy, signReal, signFake,
+    r1Penalty, gradientPenalty, pathLengthPenalty,
+    generatorGradient, discriminatorGradient, saturatingGradient, nonSaturatingGradient,
+    generatorUpdate, discriminatorUpdate, generatorLearningRate, discriminatorLearningRate,
+    fixedSamples, randomSamples, realSamples, discriminatorField, augmentation, stepTime,
+  ]
+
+  /// Groups of canonical tags that are open: layers, parameters, events, and whatever else is
+  /// measured of samples.
+  private static let openGroups = [
+    "grad_g/", "grad_d/", "upd_g/", "upd_d/", "theta/", "event/", "loss/g_aux/", "loss/d_aux/",
+    "hist/", "metric/", "mode/",
+  ]
+
+  /// Whether a tag is one that GANScope itself writes.
+  static func isCanonical(_ tag: String) -> Bool {
+    named.contains(Role(tag))
+      || openGroups.contains { tag.hasPrefix($0) && tag.utf8.count > $0.utf8.count }
+  }
 }

@@ -180,26 +180,3 @@ extension RoleDetector {
     return (result, unknown, extra)
   }
 }
-
-extension Role {
-  /// Groups of canonical tags whose members are named by the run: layers, parameters, events.
-  private static let openGroups = [
-    "grad_g/", "grad_d/", "upd_g/", "upd_d/", "theta/", "event/", "loss/g_aux/", "loss/d_aux/",
-    "hist/", "metric/", "mode/",
-  ]
-
-  private static let canonicalTags: Set<String> = [
-    "loss/d", "loss/g", "loss/d_real", "loss/d_fake", "d/real", "d/fake", "d/fake_after_g",
-    "d/fake_eval", "d/held_out",
-    "d/acc_real", "d/acc_fake", "d/acc", "d/sign_real", "d/sign_fake", "reg/r1", "reg/gp",
-    "reg/pl", "grad/g", "grad/d", "grad/g_saturating", "grad/g_nonsaturating", "update/g",
-    "update/d", "lr/g", "lr/d", "sample/fixed", "sample/random", "sample/real", "field/d",
-    "aug/p", "time/step_ms",
-  ]
-
-  /// Whether a tag is one that GANScope itself writes.
-  static func isCanonical(_ tag: String) -> Bool {
-    canonicalTags.contains(tag)
-      || openGroups.contains { tag.hasPrefix($0) && tag.utf8.count > $0.utf8.count }
-  }
-}

@@ -61,9 +61,9 @@ struct RolePattern {
     RolePattern(
       .accuracyFake, [.accuracy, .fake], allows: [.discriminator, .output, .image, .generator]),
     RolePattern(
-      Role(rawValue: "d/acc"), [.accuracy, .discriminator], allows: [.output, .adversarial]),
+      .accuracy, [.accuracy, .discriminator], allows: [.output, .adversarial]),
     RolePattern(.signReal, [.sign, .real], allows: [.discriminator, .output]),
-    RolePattern(Role(rawValue: "d/sign_fake"), [.sign, .fake], allows: [.discriminator, .output]),
+    RolePattern(.signFake, [.sign, .fake], allows: [.discriminator, .output]),
 
     RolePattern(.discriminatorUpdate, [.update, .discriminator], allows: [.norm]),
     RolePattern(.generatorUpdate, [.update, .generator], allows: [.norm]),
@@ -121,8 +121,8 @@ struct RolePattern {
 
     RolePattern(.frechetDistance, [.frechet], allows: [.inception, .fake, .output]),
     RolePattern(.kernelDistance, [.kernel], allows: [.inception, .fake, .output]),
-    RolePattern(Role(rawValue: "metric/is"), [.inception, .output]),
-    RolePattern(Role(rawValue: "metric/is"), [.inception]),
+    RolePattern(.inceptionScore, [.inception, .output]),
+    RolePattern(.inceptionScore, [.inception]),
     RolePattern(.modesCovered, [.modes], allows: [.coverage]),
     RolePattern(.highQuality, [.quality], allows: [.image]),
     RolePattern(.precision, [.precision]),
@@ -130,7 +130,7 @@ struct RolePattern {
     RolePattern(.density, [.density]),
     RolePattern(.coverage, [.coverage]),
     RolePattern(.differentBins, [.bins]),
-    RolePattern(Role(rawValue: "aug/p"), [.augmentation], allows: [.auxiliary, .output]),
+    RolePattern(.augmentation, [.augmentation], allows: [.auxiliary, .output]),
   ]
 
   /// The patterns for images.

@@ -49,6 +49,20 @@ import Testing
     #expect(support.value > 0.4 * (support.ceiling ?? .infinity))
   }
 
+  @Test func theIntervalOfDifferentBinsIsThatOfAnotherDrawOfTheSamples() throws {
+    // Two bins, filled 20 : 20 and 30 : 10: both differ, but hardly, and another draw may not.
+    func set(_ left: Int, _ right: Int) throws -> SampleSet {
+      let values = (0..<left).map { Float($0) * 1e-3 } + (0..<right).map { 5 + Float($0) * 1e-3 }
+      return try SampleSet(values: values, dimension: 1)
+    }
+    let comparison = try SampleComparison(fake: set(30, 10), real: set(20, 20), seed: 1)
+    let score = try #require(
+      BinMetric().scores(of: comparison).first { $0.name == "different-bins" })
+    #expect(score.value == 1)
+    let interval = try #require(score.interval)
+    #expect(interval.from < 0.9)
+  }
+
   @Test func aLostModeShowsInEveryScoreThatSeesDiversity() throws {
     let scores = try scores(comparison(fake: corners(600, of: 3, seed: 2)))
     #expect(abs((scores["coverage"]?.value ?? 0) - 0.73) < 0.04)

@@ -13,7 +13,11 @@ struct BinMetric: SampleMetric {
       Score(
         "different-bins", "share of \(bins) bins that differ at the 5 % level (NDB/K)",
         measured.differentShare,
-        interval: bootstrap.interval(ofShare: measured.isDifferent),
+        interval: bootstrap.interval(
+          ofCounts: measured.fakeCounts, centeredAt: measured.differentShare
+        ) {
+          BinComparison(realCounts: realCounts, fakeCounts: $0).differentShare
+        }.clamped(to: 0...1),
         floor: BinComparison.significance),
       Score(
         "jensen-shannon", "divergence of the shares of the bins, in nats", measured.divergence,

@@ -107,7 +107,7 @@ let package = Package(
     tests(
       of: "AdversarialTraining",
       ["ImageFiles", "TraceModel", "NeuralNetworks", "SampleMetrics", "TensorCore"]),
-    tests(of: "Diagnosis", ["TraceModel"]),
+    tests(of: "Diagnosis", ["TraceModel", "ImageFiles"]),
     tests(of: "Plotting"),
     tests(of: "CairoRendering", ["Plotting"]),
     tests(

@@ -55,9 +55,10 @@ import TraceModel
     let arguments = ["train", experiment, "--resume", "--out"]
     #expect(try Binary.run(arguments + [whole]).status == 0)
 
+    var random = SplitMix(state: 60)
     for _ in 0..<3 {
       let process = try Binary.start(arguments + [killed])
-      let enough = try eventBytes(in: killed) + Int.random(in: 1_000...60_000)
+      let enough = try eventBytes(in: killed) + Int.random(in: 1_000...60_000, using: &random)
       while process.isRunning, try eventBytes(in: killed) < enough { usleep(1_000) }
       kill(process.processIdentifier, SIGKILL)
       process.waitUntilExit()

@@ -1,3 +1,5 @@
+import Foundation
+
 /// A small seeded generator.
 ///
 /// Steele, Lea and Flood, "Fast splittable pseudorandom number generators", OOPSLA 2014.
@@ -18,4 +20,10 @@ public struct SplitMix: RandomNumberGenerator {
 
   /// A number in [-1, 1).
   public mutating func signedUnit() -> Double { Double(next() >> 11) * 0x1p-52 - 1 }
+
+  /// A number of the standard normal distribution, by the transformation of Box and Muller.
+  public mutating func nextNormal() -> Double {
+    let radius = (-2 * log(Double.random(in: 1e-12..<1, using: &self))).squareRoot()
+    return radius * cos(2 * Double.pi * Double.random(in: 0..<1, using: &self))
+  }
 }

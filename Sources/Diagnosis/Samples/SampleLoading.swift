@@ -6,7 +6,8 @@ import TraceModel
 struct SampleLoading: Sendable {
   /// Reads an N×d array; nil when the file is none.
   var array: @Sendable (_ path: String) -> SampleSet?
-  /// Cuts grids of one tag into tiles; nil for an image that cannot be decoded or is no grid.
+  /// Cuts grids of one tag into tiles, reduced to a size at which they are compared; nil for an image
+  /// that cannot be decoded or is no grid.
   var tiles: @Sendable (_ images: [ImageSnapshot]) -> [TileSheet?]
 
   /// From files, by way of `ImageFiles`.
@@ -19,19 +20,38 @@ struct SampleLoading: Sendable {
     return try? SampleSet(values: array.floats(), dimension: dimension)
   }
 
+  /// The most tiles kept of a grid, and the longest side of one: more say nothing new, and grids of
+  /// StyleGAN's have 30 million pixels.
+  private static let limits = (tiles: 64, side: 64)
+
   /// The tiles of grids that were made alike: what separates tiles is the same in all of them.
+  ///
+  /// Images are decoded one by one, so that only what is kept of them stays in memory.
   @Sendable private static func sheets(_ images: [ImageSnapshot]) -> [TileSheet?] {
-    let decoded = images.map { try? PNGFile.decode($0.encoded, name: "image") }
-    guard let grid = TileGrid.detect(in: decoded.compactMap { $0 }) else {
+    func decoded(_ image: ImageSnapshot) -> PixelImage? {
+      try? PNGFile.decode(image.encoded, name: "image")
+    }
+    // The size that a log claims is enough to choose by.
+    let alike = images.filter { $0.width == images.last?.width && $0.height == images.last?.height }
+    guard let grid = TileGrid.detect(count: alike.count, image: { decoded(alike[$0]) }) else {
       return images.map { _ in nil }
     }
-    return decoded.map { image in
-      guard let image, case let tiles = grid.tiles(of: image), let first = tiles.first else {
-        return nil
-      }
-      return TileSheet(
-        tiles: tiles.map { $0.samples.map { Float($0) / 255 } }, width: first.width,
-        channels: first.channels)
+    return images.map { image in
+      decoded(image).flatMap { sheet(of: grid.tiles(of: $0)) }
     }
+  }
+
+  /// Some of the tiles, evenly spread, small enough to be held against each other.
+  private static func sheet(of tiles: [PixelImage]) -> TileSheet? {
+    let kept = tiles.thinned(to: limits.tiles)
+    guard let first = kept.first else { return nil }
+    let factor = (max(first.width, first.height) + limits.side - 1) / limits.side
+    let reduced = kept.map { $0.averaged(by: factor) }
+    // Before averaging: the mean of black and white is neither.
+    let extremes = kept.reduce(0) { $0 + $1.samples.count { $0 <= 1 || $0 >= 254 } }
+    let values = kept.reduce(0) { $0 + $1.samples.count }
+    return TileSheet(
+      tiles: reduced.map(\.samples), width: reduced[0].width, channels: first.channels,
+      extremeShare: Double(extremes) / Double(values))
   }
 }

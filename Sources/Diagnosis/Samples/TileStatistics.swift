@@ -11,7 +11,7 @@ struct TileStatistics: Sendable, Equatable {
   ///
   /// One over the probability that two tiles look alike under a Gaussian kernel of half the
   /// pixels' total deviation: the order-2 Rényi kernel entropy of Jalali and others (2023) without
-  /// the tiles' likeness to themselves.
+  /// the tiles' likeness to themselves, so that it may exceed the number of tiles.
   let effectiveCount: Double
   /// The median distance of a tile to the nearest other one over the median distance of two
   /// tiles, brought to 64 tiles: near 0 when tiles repeat each other or lie along a curve.
@@ -32,13 +32,14 @@ struct TileStatistics: Sendable, Equatable {
   ///   - tiles: the pixels of each tile, row by row, channels together.
   ///   - width: pixels (times channels) in a row.
   ///   - channels: values per pixel.
-  init?(_ tiles: [[Float]], width: Int, channels: Int = 1) {
+  ///   - extremeShare: the share of values at the ends, where it was measured on larger tiles.
+  init?(_ tiles: [[Float]], width: Int, channels: Int = 1, extremeShare: Double? = nil) {
     guard tiles.count >= 4, let size = tiles.first?.count, size > 1,
       tiles.allSatisfy({ $0.count == size && $0.allSatisfy(\.isFinite) })
     else { return nil }
     count = tiles.count
     let extremes = tiles.reduce(0) { $0 + $1.count { $0 <= 1 / 255 || $0 >= 254 / 255 } }
-    extremeShare = Double(extremes) / Double(tiles.count * size)
+    self.extremeShare = extremeShare ?? Double(extremes) / Double(tiles.count * size)
     let total = Self.variances(of: tiles, size: size)
     guard total.whole > 1e-12 else {
       // Blank tiles: nothing differs from anything.

@@ -46,7 +46,9 @@ struct TileTimeline: Sendable, Equatable {
   init?(of trace: Trace, cut: (_ images: [ImageSnapshot]) -> [TileSheet?]) {
     func statistics(_ sheet: TileSheet?) -> TileStatistics? {
       sheet.flatMap {
-        TileStatistics($0.tiles, width: $0.width * $0.channels, channels: $0.channels)
+        TileStatistics(
+          $0.tiles, width: $0.width * $0.channels, channels: $0.channels,
+          extremeShare: $0.extremeShare)
       }
     }
     let roles: [Role] = [.fixedSamples, .randomSamples]
@@ -85,6 +87,8 @@ struct TileSheet: Sendable, Equatable {
   var width: Int
   /// Values per pixel.
   var channels: Int
+  /// The share of values at the ends of [0, 1] before tiles were reduced in size, when they were.
+  var extremeShare: Double?
 
   /// The root mean square change of pixels since another sheet of the same layout, over the
   /// deviation of all pixels; nil when the layouts differ.

@@ -22,19 +22,33 @@ struct GridProfile {
   private(set) var down: Axis
 
   /// Looks at images of the last one's size, nil when there is none or nothing to be seen in them.
-  init?(_ images: [PixelImage]) {
-    guard let last = images.last, last.width >= 2, last.height >= 2 else { return nil }
-    let alike = images.filter { $0.width == last.width && $0.height == last.height }
-    let size = last.width * last.height
-    let count = Swift.max(1, Swift.min(alike.count, Self.imageLimit, Self.budget / size))
+  ///
+  /// - Parameters:
+  ///   - count: How many images there are.
+  ///   - image: Makes the image with an index, nil where there is none. It is called for few of them,
+  ///     one at a time: decoded images are large.
+  init?(_ count: Int, _ image: (Int) -> PixelImage?) {
+    var last = count - 1
+    var found: PixelImage?
+    while last >= 0, found == nil {
+      found = image(last)
+      if found == nil { last -= 1 }
+    }
+    guard let first = found, first.width >= 2, first.height >= 2 else { return nil }
+    let size = first.width * first.height
+    let samples = Swift.max(1, Swift.min(last + 1, Self.imageLimit, Self.budget / size))
     across = Axis(
-      isEmpty: .init(repeating: true, count: last.width),
-      change: .init(repeating: 0, count: last.width))
+      isEmpty: .init(repeating: true, count: first.width),
+      change: .init(repeating: 0, count: first.width))
     down = Axis(
-      isEmpty: .init(repeating: true, count: last.height),
-      change: .init(repeating: 0, count: last.height))
-    for index in 0..<count {
-      add(alike[alike.count - 1 - index * alike.count / count])
+      isEmpty: .init(repeating: true, count: first.height),
+      change: .init(repeating: 0, count: first.height))
+    add(first)
+    for sample in 1..<Swift.max(samples, 1) {
+      guard let other = image(last - sample * (last + 1) / samples), other.width == first.width,
+        other.height == first.height
+      else { continue }
+      add(other)
     }
     guard across.change.contains(where: { $0 > 0 }) || down.change.contains(where: { $0 > 0 })
     else { return nil }

@@ -30,7 +30,19 @@ public struct TileGrid: Sendable, Equatable {
   /// - Parameter images: Grids of the same run, in order of time.
   /// - Returns: The grid, or nil when the images show no tiles side by side.
   public static func detect(in images: [PixelImage]) -> TileGrid? {
-    guard let profile = GridProfile(images) else { return nil }
+    guard let last = images.last else { return nil }
+    let alike = images.filter { $0.width == last.width && $0.height == last.height }
+    return detect(count: alike.count) { alike[$0] }
+  }
+
+  /// Finds the grid of images that are made when they are asked for: a few of them, one by one.
+  ///
+  /// - Parameters:
+  ///   - count: How many images there are, in order of time.
+  ///   - image: Makes the image with an index, nil where that cannot be done.
+  /// - Returns: The grid, or nil when the images show no tiles side by side.
+  public static func detect(count: Int, image: (Int) -> PixelImage?) -> TileGrid? {
+    guard let profile = GridProfile(count, image) else { return nil }
     let seamless = PeriodicGrid.seamless(profile)
     let spaced = SpacedGrid.find(profile)
     if let bordered = PeriodicGrid.bordered(profile), bordered.isPreferred(to: seamless) {

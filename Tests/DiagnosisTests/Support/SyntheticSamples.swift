@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import TraceModel
 
 /// Samples of a ring of eight modes, logged as tensors.

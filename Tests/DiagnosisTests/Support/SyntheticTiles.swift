@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import TraceModel
 
 @testable import Diagnosis
@@ -11,7 +12,7 @@ struct SyntheticTiles {
 
   /// A run with one grid every 100 steps, and perhaps a grid of real images.
   init(
-    _ sheets: [[[Float]]], real: [[Float]]? = nil, side: Int = 8,
+    _ sheets: [[[Float]]], real: [[Float]]? = nil, side: Int = 8, role: Role = .fixedSamples,
     beside scalars: Trace = Trace(name: "tiles", path: "tiles")
   ) {
     trace = scalars
@@ -21,7 +22,7 @@ struct SyntheticTiles {
       ImageSnapshot(step: step, width: 8, height: 8, encoded: Data([UInt8(index)]))
     }
     trace.setImages(
-      sheets.indices.map { image($0, step: 100 * $0) }, tag: Role.fixedSamples.rawValue)
+      sheets.indices.map { image($0, step: 100 * $0) }, tag: role.rawValue)
     if real != nil {
       trace.setImages([image(sheets.count, step: 0)], tag: Role.realSamples.rawValue)
     }
@@ -51,6 +52,18 @@ struct SyntheticTiles {
           x: .random(in: 0...1, using: &random), y: .random(in: 0...1, using: &random),
           width: .random(in: 0.1...0.25, using: &random))
       }.image(side: side)
+    }
+  }
+
+  /// Tiles of noise over a picture that all share: so much of the contrast is between tiles.
+  static func noisy(share: Double, count: Int = 64, side: Int = 8, seed: UInt64) -> [[Float]] {
+    var shared = SplitMix(state: 77)
+    var random = SplitMix(state: seed)
+    let picture = (0..<side * side).map { _ in shared.nextNormal() }
+    return (0..<count).map { _ in
+      picture.map {
+        Float((1 - share).squareRoot() * $0 + share.squareRoot() * random.nextNormal())
+      }
     }
   }
 

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import TraceModel
 
 /// Traces made of formulas, with roles assigned by canonical tag.
@@ -43,24 +44,5 @@ extension Trace {
     let tags = allSeries.map(\.tag) + allTensors.map(\.tag) + allImages.map(\.tag)
     roles = RoleMap(
       tags.map { RoleMap.Assignment(tag: $0, role: Role(rawValue: $0), origin: .canonical) })
-  }
-}
-
-/// The generator SplitMix64 of Steele and others, enough for test noise.
-struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
-
-  /// Box and Muller's transformation.
-  mutating func nextNormal() -> Double {
-    let radius = (-2 * Foundation.log(Double.random(in: 1e-12..<1, using: &self))).squareRoot()
-    return radius * Foundation.cos(2 * Double.pi * Double.random(in: 0..<1, using: &self))
   }
 }

@@ -1,0 +1,43 @@
+import Foundation
+import ImageFiles
+import TestSupport
+import Testing
+import TraceModel
+
+@testable import Diagnosis
+
+struct SampleLoadingTests {
+  /// A grid of ten by ten tiles of 96 pixels with a grey border, black and white at random.
+  private func snapshot(step: Int) throws -> ImageSnapshot {
+    let (side, border) = (96, 2)
+    let width = 10 * (side + border) + border
+    var random = SplitMix(state: UInt64(step) + 1)
+    let samples = (0..<width * width).map { index -> UInt8 in
+      let isBorder = [index % width, index / width].contains { $0 % (side + border) < border }
+      return isBorder ? 128 : random.next() >> 63 == 0 ? 0 : 255
+    }
+    let image = try #require(
+      PixelImage(width: width, height: width, channels: 1, samples: samples))
+    return ImageSnapshot(
+      step: step, width: width, height: width, encoded: Data(try PNGFile.encode(image)))
+  }
+
+  @Test func gridsAreReducedToWhatIsCompared() throws {
+    let sheets = SampleLoading.fromFiles.tiles(try [0, 100].map(snapshot))
+    #expect(sheets.count == 2)
+    let sheet = try #require(sheets.last ?? nil)
+    #expect(sheet.tiles.count == 64)
+    #expect(sheet.width == 48)
+    #expect(sheet.tiles.allSatisfy { $0.count == 48 * 48 })
+    // Each pixel is the mean of four; how many were black or white was counted before.
+    #expect(Set(sheet.tiles.joined().map { 4 * $0 }) == [0, 1, 2, 3, 4])
+    #expect(sheet.extremeShare == 1)
+  }
+
+  @Test func whatIsNoImageIsLeftOut() throws {
+    let broken = ImageSnapshot(step: 0, width: 960, height: 960, encoded: Data([1, 2, 3]))
+    let sheets = SampleLoading.fromFiles.tiles([broken, try snapshot(step: 1), broken])
+    #expect(sheets.map { $0 == nil } == [true, false, true])
+    #expect(SampleLoading.fromFiles.tiles([]).isEmpty)
+  }
+}

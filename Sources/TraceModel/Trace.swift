@@ -51,6 +51,13 @@ public struct Trace: Sendable {
     roles.tag(for: role).flatMap { images[$0] }
   }
 
+  /// What the run was configured with: what `run.json` records, then what the log itself holds.
+  public var settings: [String: String] {
+    (manifest?.configuration ?? [:]).merging(
+      hyperparameters.map { ($0.key, $0.value) }
+    ) { recorded, _ in recorded }
+  }
+
   /// The number of steps: one more than the last step of any series or snapshot, 0 when empty.
   public var stepCount: Int {
     let scalarEnd = series.values.lazy.compactMap(\.steps.last).max()

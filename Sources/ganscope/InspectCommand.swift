@@ -34,6 +34,13 @@ struct TraceSummary {
     var lines = [Terminal.styled(trace.name.printable(atMost: 100), .bold)]
     lines.append("  \(trace.path.printable(atMost: 200)), \(trace.stepCount) steps")
     if let manifest = trace.manifest { lines.append("  \(Self.text(manifest))") }
+    if !trace.hyperparameters.isEmpty {
+      let settings = trace.hyperparameters.map { "\($0.key)=\($0.value)" }
+      lines +=
+        Paragraph(
+          settings.joined(separator: ", ").printable(atMost: 1000), indent: 4, first: "  with "
+        ).lines
+    }
     for notice in trace.notices { lines.append("  note: \(notice.message.printable(atMost: 300))") }
     if !trace.series.isEmpty {
       lines.append("")
@@ -87,8 +94,12 @@ struct TraceSummary {
 
   /// What images show: the tiles of a grid, as the diagnosis cuts them, or one picture.
   private static func kind(of images: [ImageSnapshot]) -> String {
-    let decoded = images.suffix(8).compactMap { try? PNGFile.decode($0.encoded, name: "image") }
-    guard let last = decoded.last, let grid = TileGrid.detect(in: decoded) else { return "image" }
+    func decoded(_ image: ImageSnapshot) -> PixelImage? {
+      try? PNGFile.decode(image.encoded, name: "image")
+    }
+    guard let last = images.reversed().lazy.compactMap(decoded).first,
+      let grid = TileGrid.detect(count: images.count, image: { decoded(images[$0]) })
+    else { return "image" }
     return "image, \(grid.tiles(of: last).count) tiles of \(grid.tileWidth)×\(grid.tileHeight)"
   }
 

@@ -8,6 +8,10 @@ extension ContentDigest {
     add(trace.name)
     add(trace.path)
     if let manifest = trace.manifest { addJSON(manifest) }
+    for (key, value) in trace.hyperparameters {
+      add(key)
+      add(value)
+    }
     for series in trace.allSeries {
       add(series.tag)
       add(series.steps)

@@ -63,7 +63,7 @@ extension RunPage {
     let misread = trace.roles.assignments.first { $0.origin == .unrecognised }?.tag ?? "my/critic"
     overrideExample =
       "ganscope report \(path) --role \(Wording.shellArgument("\(misread)=loss/d")) --out report"
-    configuration = Self.settings(trace.manifest?.configuration)
+    configuration = Self.settings(trace.settings)
     environment = Self.settings(trace.manifest?.environment)
     inferences = diagnosis.inferences
     notices = trace.notices.map(\.message) + material.failures

@@ -94,4 +94,24 @@ struct SampleRegionsTests {
     let fake = try SampleSet(values: [.nan, 0, .infinity, 1], dimension: 2)
     #expect(try RegionCoverage(of: fake, against: reference).quality == 0)
   }
+
+  @Test(arguments: [0, 0.4, 1])
+  func copiesAreCountedBeyondThoseAmongTheRealSamples(_ share: Double) throws {
+    let real = try mixture(Self.ring, deviation: 0.05, each: 120)
+    let fresh = try mixture(Self.ring, deviation: 0.05, each: 120, seed: 3)
+    let copied = Int(share * Double(real.count))
+    let fake = try SampleSet(
+      values: (0..<real.count).flatMap { index in
+        // Every third index is spread over all modes.
+        let place = index * 7 % real.count
+        return Array(index < copied ? real[place] : fresh[place])
+      }, dimension: 2)
+    let alone = try RegionCoverage(of: fake, against: RegionReference(real))
+    #expect(abs(try #require(alone.copyShare) - share) < 0.03)
+    // Among real samples that come twice, their copies are nothing special.
+    let twice = try SampleSet(
+      values: real.values + real.subset(0..<real.count / 3).values, dimension: 2)
+    let reference = try RegionReference(twice)
+    #expect(abs(reference.copyShare - 0.5) < 0.03)
+  }
 }

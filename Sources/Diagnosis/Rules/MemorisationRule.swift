@@ -10,9 +10,15 @@ struct MemorisationRule: Rule {
   /// The suspicion for the same.
   static let suspicious = Threshold(
     "distance to the nearest real sample over that between real ones, suspicious", 0.3,
-    meaning: "below: samples crowd around real ones",
-    source: "a draw from the data with a tenth of their variance, in the plane, comes to about 0.3 "
-      + "only where modes have shrunk, which intra-mode-collapse tells apart")
+    meaning: "below: samples crowd around real ones, unless the modes have shrunk",
+    source: "our own choice, between 1 for an independent draw and 0 for a copy; samples in the "
+      + "middle of shrunken modes come to 0.3 as well, which intra-mode-collapse tells apart")
+  /// How many samples may be copies.
+  static let copies = Threshold(
+    "share of samples within a tenth of the distance between real ones, beyond that share among "
+      + "the real ones themselves", 0.1,
+    meaning: "above: a part of the samples are copies of real ones",
+    source: "0 for an independent draw, in expectation; the tenth is our own choice")
   /// How many training samples are made exactly.
   static let reproduced = Threshold(
     "share of the training samples that are made exactly", 0.01,
@@ -32,7 +38,7 @@ struct MemorisationRule: Rule {
         Role.reproduced.rawValue, "share of the training samples that G makes exactly",
         code: #"writer.add_scalar("metric/reproduced", "#
           + #"(torch.cdist(train, fake).min(1).values == 0).float().mean().item(), step)"#),
-    ], thresholds: [distance, suspicious, reproduced], severity: .medium,
+    ], thresholds: [distance, suspicious, copies, reproduced], severity: .medium,
     howWrong: "If real.npy holds other real samples than those trained on, copies go unseen. "
       + "Distances of raw pixels miss copies that are shifted or recoloured.",
     references: [
@@ -78,21 +84,36 @@ struct MemorisationRule: Rule {
     _ ratio: Double, _ timeline: CoverageTimeline, in context: RuleContext
   ) -> Finding {
     let hasShrunk = timeline.late(\.spread).map { $0 < IntraModeCollapseRule.suspicious.value }
-    let status: FindingStatus =
-      ratio < Self.distance.value
-      ? .fail : ratio < Self.suspicious.value && hasShrunk != true ? .warn : .pass
-    let level = status == .fail ? Self.distance.value : Self.suspicious.value
-    let onset = FinalStretch(
-      of: timeline.measurements.map { $0.nearestRatio ?? 1 < level }, holdingFor: 0.8
-    ).map { timeline.measurements[$0.start].step }
+    let copies = timeline.late(\.copyShare) ?? 0
+    let status: FindingStatus
+    let isAlarming: (CoverageTimeline.Measurement) -> Bool
+    if ratio < Self.distance.value {
+      status = .fail
+      isAlarming = { $0.nearestRatio ?? 1 < Self.distance.value }
+    } else if copies > Self.copies.value, hasShrunk != true {
+      status = .warn
+      isAlarming = { $0.copyShare ?? 0 > Self.copies.value }
+    } else {
+      status = ratio < Self.suspicious.value && hasShrunk != true ? .warn : .pass
+      isAlarming = { $0.nearestRatio ?? 1 < Self.suspicious.value }
+    }
+    let onset = FinalStretch(of: timeline.measurements.map(isAlarming), holdingFor: 0.8)
+      .map { timeline.measurements[$0.start].step }
+    func evidence(_ value: Double, _ threshold: Double, _ note: String) -> Evidence {
+      Evidence(
+        series: timeline.source, from: timeline.lateStart, to: timeline.end, value: value,
+        threshold: threshold, note: note)
+    }
     return declaration.finding(
       status, confidence: status == .fail ? 0.85 : 0.5, onset: onset,
       "The typical sample is \(ratio.brief) times as far from the nearest real one as real ones "
-        + "are from each other.",
+        + "are from each other"
+        + (copies > Self.copies.value ? ", and \(copies.percent) of the samples are copies." : "."),
       evidence: [
-        Evidence(
-          series: timeline.source, from: timeline.lateStart, to: timeline.end, value: ratio,
-          threshold: level, note: "1 for an independent draw, 0 for copies")
+        evidence(
+          ratio, status == .fail ? Self.distance.value : Self.suspicious.value,
+          "distance to the nearest real sample: 1 for an independent draw, 0 for copies"),
+        evidence(copies, Self.copies.value, "share of copies, beyond that among real samples"),
       ],
       remedies: Remedies.againstCopies(in: context))
   }

@@ -22,6 +22,8 @@ struct CoverageTimeline: Sendable, Equatable {
     var spread: Double?
     /// The distance to the nearest real sample over that between real ones, likewise.
     var nearestRatio: Double?
+    /// The share of copies of real samples beyond that among real ones, likewise.
+    var copyShare: Double?
   }
 
   /// The series or files measured, as evidence names them.
@@ -118,7 +120,7 @@ extension CoverageTimeline {
       guard counts.count > 1, counts.allSatisfy({ $0.isFinite && $0 >= 0 }) else { return nil }
       modes = max(modes, counts.count)
       let close = counts.reduce(0, +)
-      let quality = qualities?.value(at: snapshot.step).flatMap { (0...1).contains($0) ? $0 : nil }
+      let quality = qualities?.share(at: snapshot.step)
       let all = quality.map { $0 > 0 ? close / $0 : 0 } ?? close
       let required = max(1, RegionCoverage.requiredShare * all / Double(counts.count))
       let covered = Set(counts.indices.filter { counts[$0] >= required })
@@ -143,7 +145,7 @@ extension CoverageTimeline {
       guard value.isFinite, value >= 0 else { return nil }
       return Measurement(
         step: series.steps[index], covered: nil, coverage: value / Double(modes),
-        quality: qualities?.value(at: series.steps[index]))
+        quality: qualities?.share(at: series.steps[index]))
     }
     self.init(
       source: series.tag, unit: "modes", regionCount: modes, measurements: measurements)
@@ -166,7 +168,8 @@ extension CoverageTimeline {
       else { return nil }
       return Measurement(
         step: step, covered: Set(coverage.covered), coverage: coverage.share,
-        quality: coverage.quality, spread: coverage.spread, nearestRatio: coverage.nearestRatio)
+        quality: coverage.quality, spread: coverage.spread, nearestRatio: coverage.nearestRatio,
+        copyShare: coverage.copyShare)
     }
     self.init(
       source: pair.source,
@@ -178,9 +181,9 @@ extension CoverageTimeline {
 }
 
 extension Series {
-  /// The last value logged at or before a step.
-  fileprivate func value(at step: Int) -> Double? {
+  /// The last value logged at or before a step, when it is a share; per cent are none.
+  fileprivate func share(at step: Int) -> Double? {
     let end = step == Int.max ? count : firstIndex(atOrAfter: step + 1)
-    return end > 0 && values[end - 1].isFinite ? Double(values[end - 1]) : nil
+    return end > 0 && (0...1).contains(values[end - 1]) ? Double(values[end - 1]) : nil
   }
 }

@@ -8,6 +8,9 @@ public struct RegionReference: Sendable, Equatable {
   public let shares: [Double]
   /// The median distance of a real sample to the nearest other one.
   public let nearestDistance: Double
+  /// The share of real samples that lie as near to another one as a copy does: duplicates, and the
+  /// dense parts of data that are spread unevenly.
+  public let copyShare: Double
   /// How far each real sample reaches, squared: to its k-th neighbour, but at most twice as far as
   /// the typical sample of its region does.
   ///
@@ -29,7 +32,10 @@ public struct RegionReference: Sendable, Equatable {
     shares = counts.map { Double($0) / Double(max(samples.count, 1)) }
     let nearest = NearestNeighbours.squaredRadii(of: samples, neighbours: 1)
       .filter(\.isFinite).sorted()
-    nearestDistance = nearest.isEmpty ? 0 : nearest[nearest.count / 2].squareRoot()
+    let nearestDistance = nearest.isEmpty ? 0 : nearest[nearest.count / 2].squareRoot()
+    self.nearestDistance = nearestDistance
+    let copies = nearest.count { $0.squareRoot() < Self.copyDistance * nearestDistance }
+    copyShare = nearest.isEmpty ? 0 : Double(copies) / Double(nearest.count)
     var spreads = [RegionSpread](
       repeating: RegionSpread(dimension: samples.dimension), count: regions.count)
     for (index, label) in regions.labels.enumerated() {
@@ -40,6 +46,9 @@ public struct RegionReference: Sendable, Equatable {
 }
 
 extension RegionReference {
+  /// Below this part of the median distance between real samples a sample is a copy of one.
+  public static let copyDistance = 0.1
+
   /// How much farther than the median of its region a sample may reach.
   private static let reachLimit = 2.0
 
@@ -96,6 +105,9 @@ public struct RegionCoverage: Sendable, Equatable {
   /// The median distance of a close sample to the nearest real one, over the median distance of
   /// a real sample to the nearest other one; nil when real samples coincide or none is close.
   public let nearestRatio: Double?
+  /// The share of close samples that are copies of real ones, beyond the share of real samples that
+  /// are as near to each other; nil as `nearestRatio` is.
+  public let copyShare: Double?
 
   /// The samples a region must hold for its variance to mean something.
   static let leastForSpread = 10
@@ -139,9 +151,17 @@ public struct RegionCoverage: Sendable, Equatable {
     }.sorted()
     spread = ratios.isEmpty ? nil : ratios[ratios.count / 2]
     nearestDistances.sort()
-    nearestRatio =
-      nearestDistances.isEmpty || reference.nearestDistance <= 0
-      ? nil : nearestDistances[nearestDistances.count / 2] / reference.nearestDistance
+    if let median = nearestDistances.isEmpty ? nil : nearestDistances[nearestDistances.count / 2],
+      reference.nearestDistance > 0
+    {
+      nearestRatio = median / reference.nearestDistance
+      let reach = RegionReference.copyDistance * reference.nearestDistance
+      let share = Double(nearestDistances.count { $0 < reach }) / Double(nearestDistances.count)
+      copyShare = max(0, share - reference.copyShare)
+    } else {
+      nearestRatio = nil
+      copyShare = nil
+    }
     self.counts = counts
     quality = fake.count == 0 ? 0 : Double(close) / Double(fake.count)
     let required = reference.shares.map { max(1, Self.requiredShare * $0 * Double(fake.count)) }

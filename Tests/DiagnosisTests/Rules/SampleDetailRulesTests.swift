@@ -42,4 +42,17 @@ struct SampleDetailRulesTests {
     run.add(.reproduced) { _ in 0 }
     #expect(try finding(of: MemorisationRule(), on: run.trace).status == .pass)
   }
+
+  @Test(arguments: [(0.4, FindingStatus.warn), (0.02, .pass)])
+  func aPartOfCopiesIsSuspicious(_ share: Double, _ status: FindingStatus) throws {
+    let real = SyntheticSamples.ring(modes: all, count: 480, seed: 1)
+    let run = SyntheticSamples.run { snapshot in
+      let fresh = SyntheticSamples.ring(modes: all, count: 480, seed: UInt64(snapshot) + 30)
+      let copied = snapshot < 10 ? 0 : Int(share * 480)
+      return Array(real.prefix(2 * copied) + fresh.dropFirst(2 * copied))
+    }
+    let finding = try finding(of: MemorisationRule(), on: run)
+    #expect(finding.status == status)
+    #expect(finding.onsetStep == (status == .warn ? 1000 : nil))
+  }
 }

@@ -128,7 +128,7 @@ enum Remedies {
   /// A generator that learns as its discriminator does, when the configuration says that it does
   /// not: by the same optimiser at the same rate, from the first step on.
   private static func balancedPlayers(in context: RuleContext) -> Remedy? {
-    let settings = context.trace.manifest?.configuration ?? [:]
+    let settings = context.trace.settings
     func optimizer(_ player: String) -> String? {
       settings["\(player).optimizer.type"] ?? settings["\(player).optimizer"]
     }
@@ -182,6 +182,35 @@ enum Remedies {
     return remedies
   }
 
+  /// Against a D that answers the same to everything.
+  static func againstConstantDiscriminator(in context: RuleContext) -> [Remedy] {
+    [
+      Remedy(
+        text: "Give D rectifiers that leak: units that are off for every input have no gradient "
+          + "that could switch them on again.",
+        change: ["discriminator.network.activation": "leaky-relu"]),
+      Remedy(
+        text: "Let D learn faster, at four times its learning rate, and more often, three updates "
+          + "for one of G.",
+        change: [
+          discriminatorRate: context.scaled(discriminatorRate, by: 4, otherwise: 4e-4),
+          "schedule.discriminator_steps": "3",
+        ]),
+      Remedy(
+        text: "Check what D is given: data and samples on different scales, or one array in place "
+          + "of both, leave it nothing to tell apart."),
+    ]
+  }
+
+  /// Against a logarithm that is cut off where D is sure of itself.
+  static func againstClampedLogarithm(in context: RuleContext) -> [Remedy] {
+    [
+      Remedy(
+        text: "Compute the loss from D's logits, without a sigmoid and an epsilon of your own: "
+          + "torch.nn.functional.binary_cross_entropy_with_logits is exact at every logit.")
+    ] + againstOverpoweringDiscriminator(in: context)
+  }
+
   /// Against a G that has left D behind.
   static func againstOverpoweringGenerator(in context: RuleContext) -> [Remedy] {
     [
@@ -198,7 +227,8 @@ enum Remedies {
 extension RuleContext {
   /// A number of the run's own configuration.
   func configured(_ key: String) -> Double? {
-    trace.manifest?.configuration?[key].flatMap(Double.init).flatMap { $0.isFinite ? $0 : nil }
+    let text = trace.manifest?.configuration?[key] ?? trace.hyperparameters[key]
+    return text.flatMap(Double.init).flatMap { $0.isFinite ? $0 : nil }
   }
 
   /// The run's own value of a key times a factor, or a common value when it is not recorded.

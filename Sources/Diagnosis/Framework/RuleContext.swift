@@ -47,6 +47,9 @@ public final class RuleContext {
   /// games of two numbers.
   var dataIsOnePoint: Bool { trace.manifest?.configuration?["data.type"] == "point" }
 
+  /// Whether D's loss is known to be without its penalties: the training core logs them apart.
+  var logsPenaltyApart: Bool { trace.manifest?.tool?.hasPrefix("ganscope") == true }
+
   /// The number of steps traced.
   var stepCount: Int { trace.stepCount }
 
@@ -58,16 +61,33 @@ public final class RuleContext {
     return profile
   }
 
-  /// The condensed series of a role with at least `count` finite values, or the answer
-  /// `not-observable` with the signal to log.
+  /// The condensed series of some roles that are long enough to be judged, at least one.
+  ///
+  /// - Parameters:
+  ///   - roles: The roles to look for.
+  ///   - signals: What to advise to log when none was logged; what is short needs no advice.
+  ///   - count: How many stretches with finite values a series must have; at most 256.
+  /// - Returns: The series, in the order of the roles.
+  /// - Throws: That none was logged, or that all are too short.
+  func require(
+    _ roles: [Role], orLog signals: [Signal], values count: Int = 1
+  ) throws(SignalMissing) -> [SeriesProfile] {
+    let logged = roles.compactMap(profile)
+    let usable = logged.filter { $0.finiteSegments.count >= count }
+    guard usable.isEmpty else { return usable }
+    guard let longest = logged.max(by: { $0.finiteCount < $1.finiteCount }) else {
+      throw SignalMissing(signals)
+    }
+    throw SignalMissing(
+      [],
+      "\(longest.tag) has \(longest.finiteCount) finite values; it takes at least \(count) to judge."
+    )
+  }
+
+  /// The same for one role.
   func require(
     _ role: Role, orLog signal: Signal, values count: Int = 1
   ) throws(SignalMissing) -> SeriesProfile {
-    guard let profile = profile(role) else { throw SignalMissing([signal]) }
-    guard profile.finiteCount >= count else {
-      throw SignalMissing(
-        [signal], "\(profile.tag) has \(profile.finiteCount) finite values, too few to judge.")
-    }
-    return profile
+    try require([role], orLog: [signal], values: count)[0]
   }
 }

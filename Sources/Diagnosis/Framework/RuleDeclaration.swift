@@ -73,12 +73,12 @@ extension RuleDeclaration {
   /// A finding that the trace lacks the signal.
   func notObservable(_ missing: SignalMissing) -> Finding {
     let wanted = missing.signals.map(\.summary).joined(separator: ", or ")
-    let reason = missing.reason.isEmpty ? "" : missing.reason + " "
+    let advice = wanted.isEmpty ? "" : "It would take \(wanted)."
     return Finding(
       rule: identifier, status: .notObservable, severity: .info, confidence: 1,
       title: "Not observable: " + title.loweringFirstLetter,
-      explanation: "\(reason)It would take \(wanted).", howWrong: howWrong, references: references,
-      missing: missing.signals.map(\.missing))
+      explanation: [missing.reason, advice].filter { !$0.isEmpty }.joined(separator: " "),
+      howWrong: howWrong, references: references, missing: missing.signals.map(\.missing))
   }
 
   /// A finding that the rule does not hold for the run, when it does not.

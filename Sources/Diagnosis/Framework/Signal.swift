@@ -92,7 +92,7 @@ extension Signal {
 
 /// What a rule throws when the trace lacks what it needs; the finding becomes `not-observable`.
 struct SignalMissing: Error {
-  /// The signals, any one of which would help.
+  /// The signals, any one of which would help; none when what is missing is no signal.
   let signals: [Signal]
   /// Why what is there does not suffice, in a sentence.
   let reason: String

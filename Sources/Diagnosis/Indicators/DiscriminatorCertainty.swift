@@ -13,14 +13,8 @@ struct DiscriminatorCertainty {
 
   /// Reads D's certainty; nil when the trace or the family does not show it.
   init?(_ context: RuleContext) {
-    let scale: Double
-    switch context.family {
-    case .minimax, .nonSaturating, .hinge: scale = context.objective.chanceLoss ?? 2 * log(2.0)
-    case .leastSquares: scale = 0.5
-    case .relativistic: scale = log(2.0)
-    case .wasserstein: return nil
-    case .unknown: scale = 2 * log(2.0)
-    }
+    guard context.family != .wasserstein else { return nil }
+    let scale = context.objective.chanceLoss ?? 2 * log(2.0)
     let outputs = Self.outputError(context)
     let known = context.family != .unknown || outputs == nil
     if known, let profile = context.profile(.discriminatorLoss), !profile.isBlank,

@@ -23,7 +23,8 @@ struct GuessingDiscriminator {
     meaning: "above: D is beaten by G's moves, not in balance with it",
     source: "closed form: D's best loss is 2 ln 2 - 2 JSD (Goodfellow et al. 2014, theorem 1)")
 
-  private static let blockCount = 32
+  /// The number of blocks that a run is divided into, and of values that it takes.
+  static let blockCount = 32
 
   /// Reads D's loss where the family has a value for guessing.
   init?(_ context: RuleContext) {

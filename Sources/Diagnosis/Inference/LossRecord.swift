@@ -239,12 +239,33 @@ struct LossRecord {
     return Double(held) >= Self.agreement * Double(discriminatorMeans.count)
   }
 
+  /// Whether D's loss is half of the squared distances of its outputs from their targets, and not the
+  /// whole; nil when that cannot be told.
+  ///
+  /// It is half as in equation 9 of Mao et al. (2017), and where the two parts are averaged. The mean of squares is at least the square of the mean. An untrained D answers about 0, or one
+  /// half behind a sigmoid.
+  var halvesSquares: Bool? {
+    let isWhole = holds { d, _, real, fake in
+      d >= 0.95 * ((real - 1) * (real - 1) + fake * fake) - 0.02
+    }
+    if outputs != nil, !isWhole { return true }
+    let starts: [(d: Double, g: Double, isHalved: Bool)] = [
+      (1, 1, false), (1, 0.5, false), (0.5, 1, true), (0.5, 0.5, true), (0.5, 0.25, false),
+      (0.25, 0.25, true), (0.25, 0.125, true),
+    ]
+    func distance(_ d: Double, _ g: Double) -> Double { max(abs(start.d - d), abs(start.g - g)) }
+    let nearest = starts.min { distance($0.d, $0.g) < distance($1.d, $1.g) }
+    if let nearest, distance(nearest.d, nearest.g) < 0.2 { return nearest.isHalved }
+    return outputs == nil ? nil : false
+  }
+
   /// How the parts of D's loss were combined.
   func reduction(_ family: LossFamily, _ kind: OutputKind)
     -> (reduction: LossReduction, reason: String)?
   {
-    guard family == .minimax || family == .nonSaturating || family == .hinge else { return nil }
-    if kind == .probability, family != .hinge,
+    let families: Set<LossFamily> = [.minimax, .nonSaturating, .hinge, .relativistic]
+    guard families.contains(family) else { return nil }
+    if kind == .probability, family == .minimax || family == .nonSaturating,
       holds({ d, _, real, fake in d >= Self.crossEntropy(real, fake) * 0.95 - 0.02 })
     {
       return (.sum, "D's loss is at least -log D(x) - log(1 - D(G(z))): its two parts are summed.")

@@ -10,6 +10,8 @@ struct ObjectiveInference: Sendable, Equatable {
   private(set) var outputKind = OutputKind.unknown
   /// How the two parts of D's loss were combined.
   private(set) var reduction = LossReduction.unknown
+  /// Whether squared distances were halved, or their two parts averaged, which comes to the same.
+  private(set) var squaresAreHalved = true
   /// The samples that the losses were summed over, 1 when they are averages over the batch.
   private(set) var summedSamples = 1.0
   /// What was concluded and why, in sentences.
@@ -40,19 +42,27 @@ struct ObjectiveInference: Sendable, Equatable {
     if family == .minimax || family == .nonSaturating, trace.manifest?.lossReduction == nil {
       summedSamples = losses.summedSamples ?? 1
     }
+    if family == .leastSquares, let isHalved = losses.halvesSquares {
+      squaresAreHalved = isHalved
+      reasons.append(
+        "Squared distances are \(isHalved ? "halved" : "whole"): a D that answers one half has a "
+          + "loss of \(isHalved ? "1/4" : "1/2").")
+    }
     if reduction == .unknown { inferReduction(losses) }
     if outputKind == .score, family == .minimax || family == .nonSaturating { outputKind = .logit }
   }
 
   /// The value of D's loss when D cannot tell real from generated, where the family has one.
   var chanceLoss: Double? {
-    let parts: Double? =
-      switch family {
-      case .minimax, .nonSaturating: 2 * Foundation.log(2.0)
-      case .hinge: 2
-      case .leastSquares, .wasserstein, .relativistic, .unknown: nil
-      }
-    return parts.map { (reduction == .mean ? $0 / 2 : $0) * summedSamples }
+    let parts: Double
+    switch family {
+    case .minimax, .nonSaturating, .relativistic: parts = 2 * Foundation.log(2.0)
+    case .hinge: parts = 2
+    // Whether one half stands before the parts or before their sum, only the values tell.
+    case .leastSquares: return squaresAreHalved ? 0.25 : 0.5
+    case .wasserstein, .unknown: return nil
+    }
+    return (reduction == .mean ? parts / 2 : parts) * summedSamples
   }
 
   private mutating func inferOutputKind(_ outputs: [SeriesProfile]) {

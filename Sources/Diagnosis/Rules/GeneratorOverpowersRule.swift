@@ -19,12 +19,21 @@ struct GeneratorOverpowersRule: Rule {
     ])
 
   func evaluate(_ context: RuleContext) throws -> Finding {
+    _ = try context.require(
+      .discriminatorLoss, orLog: .discriminatorLoss, values: GuessingDiscriminator.blockCount)
     guard let guessing = GuessingDiscriminator(context) else {
-      throw SignalMissing([.discriminatorLoss])
+      throw SignalMissing(
+        [],
+        "The loss of guessing depends on the objective, which could not be told from the values; "
+          + "name it in run.json.")
     }
     let hasPenalty = [Role.r1Penalty, .gradientPenalty].contains { context.profile($0) != nil }
+    guard !guessing.isBeaten || !hasPenalty || context.logsPenaltyApart else {
+      throw SignalMissing(
+        [.discriminatorLoss], "D's loss may contain the penalty that is logged beside it.")
+    }
     return declaration.finding(
-      guessing.isBeaten && !hasPenalty ? .warn : .pass, confidence: 0.75, onset: guessing.onset,
+      guessing.isBeaten ? .warn : .pass, confidence: 0.75, onset: guessing.onset,
       "Over the second half D's mean loss is \(guessing.level.brief) of that of guessing, and at or "
         + "above it for \(guessing.share.percent) of the time.",
       evidence: [

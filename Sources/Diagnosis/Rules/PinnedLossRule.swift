@@ -33,9 +33,11 @@ struct PinnedLossRule: Rule {
     ])
 
   func evaluate(_ context: RuleContext) throws -> Finding {
-    let series = [Role.discriminatorLoss, .generatorLoss].compactMap { context.trace[$0] }
-      .filter { $0.count >= 2 * Self.leastCount }
-    guard !series.isEmpty else { throw SignalMissing([.discriminatorLoss, .generatorLoss]) }
+    let roles = [Role.discriminatorLoss, .generatorLoss]
+    let least = 2 * Self.leastCount
+    _ = try context.require(
+      roles, orLog: [.discriminatorLoss, .generatorLoss], values: least)
+    let series = roles.compactMap { context.trace[$0] }.filter { $0.count >= least }
     let plateaus = series.compactMap { series -> (Series, Plateau)? in
       let least = max(Self.leastCount, Int(Self.length.value * Double(series.count)))
       return Plateau(
@@ -50,7 +52,9 @@ struct PinnedLossRule: Rule {
       return declaration.finding(
         .pass, confidence: 0.9, GameAtRest.explanation, evidence: [rest.evidence])
     }
-    let known = PinnedValue.all.first { $0.matches(plateau.value, family: context.family) }
+    let known = PinnedValue.known(in: context).first {
+      $0.matches(plateau.value, family: context.family)
+    }
     let meaning = known.map { " That is \($0.formula): \($0.meaning)" } ?? ""
     return declaration.finding(
       .fail, confidence: known == nil ? 0.8 : 0.95, onset: plateau.firstStep,
@@ -59,13 +63,32 @@ struct PinnedLossRule: Rule {
         Evidence(
           series: series.tag, from: plateau.firstStep, to: plateau.lastStep, value: plateau.value,
           threshold: Self.tolerance.value, note: "pinned value; threshold is the spread")
-      }, remedies: Remedies.againstOverpoweringDiscriminator(in: context))
+      }, remedies: remedies(against: known?.cause ?? .certainty, in: context))
+  }
+
+  private func remedies(against cause: PinnedValue.Cause, in context: RuleContext) -> [Remedy] {
+    switch cause {
+    case .certainty: Remedies.againstOverpoweringDiscriminator(in: context)
+    case .constancy: Remedies.againstConstantDiscriminator(in: context)
+    case .clamp: Remedies.againstClampedLogarithm(in: context)
+    }
   }
 }
 
 /// A value at which losses get stuck, with the reason.
 private struct PinnedValue {
+  /// What holds a loss where it is.
+  enum Cause {
+    /// D is right about every sample.
+    case certainty
+    /// D answers the same to every sample.
+    case constancy
+    /// A logarithm is cut off.
+    case clamp
+  }
+
   var value: Double
+  var cause: Cause
   var formula: String
   var meaning: String
   var families: Set<LossFamily> = []
@@ -79,35 +102,44 @@ private struct PinnedValue {
 
   private static func clamp(_ epsilon: Double, _ name: String) -> PinnedValue {
     PinnedValue(
-      value: -log(epsilon), formula: "-ln(\(name))",
+      value: -log(epsilon), cause: .clamp, formula: "-ln(\(name))",
       meaning: "the logarithm is cut off by an epsilon of \(name), where its gradient is zero.")
   }
 
+  private static func half(_ value: Double, _ formula: String) -> PinnedValue {
+    PinnedValue(
+      value: value, cause: .constancy, formula: formula,
+      meaning: "D answers one half to everything, whatever it is shown.", families: entropic)
+  }
+
   /// The constants, most specific first.
-  static let all: [PinnedValue] = [
-    clamp(1e-6, "1e-6"), clamp(1e-7, "1e-7"), clamp(1e-8, "1e-8"), clamp(1e-12, "1e-12"),
-    PinnedValue(
-      value: 100, formula: "the bound of PyTorch's binary cross-entropy",
-      meaning: "the logarithm is clamped at -100; use the loss on logits."),
-    PinnedValue(
-      value: 2 * log(2.0), formula: "2 ln 2",
-      meaning: "D answers one half to everything, whatever it is shown.", families: entropic),
-    PinnedValue(
-      value: log(2.0), formula: "ln 2",
-      meaning: "D answers one half to everything, whatever it is shown.", families: entropic),
-    PinnedValue(
-      value: 2, formula: "the hinge loss of a D that answers 0",
-      meaning: "D answers 0 to everything.", families: [.hinge]),
-    PinnedValue(
-      value: 0.5, formula: "the least-squares loss of a constant D",
-      meaning: "D answers the same to everything.", families: [.leastSquares]),
-    PinnedValue(
-      value: 0.25, formula: "the least-squares loss of a D that answers one half",
-      meaning: "D answers one half to everything.", families: [.leastSquares]),
-    PinnedValue(
-      value: 10, formula: "the weight of the gradient penalty",
-      meaning: "the critic is flat, so that only the penalty is left.", families: [.wasserstein]),
-    PinnedValue(
-      value: 0, formula: "zero", meaning: "D is certain, and nothing is left to learn from."),
-  ]
+  static func known(in context: RuleContext) -> [PinnedValue] {
+    let squared = context.objective.squaresAreHalved ? 0.25 : 0.5
+    return [
+      clamp(1e-6, "1e-6"), clamp(1e-7, "1e-7"), clamp(1e-8, "1e-8"), clamp(1e-12, "1e-12"),
+      PinnedValue(
+        value: 100, cause: .clamp, formula: "the bound of PyTorch's binary cross-entropy",
+        meaning: "the logarithm is clamped at -100."),
+      half(2 * log(2.0), "2 ln 2"), half(log(2.0), "ln 2"),
+      PinnedValue(
+        value: 2, cause: .constancy, formula: "the hinge loss of a D that answers 0",
+        meaning: "D answers 0 to everything.", families: [.hinge]),
+      PinnedValue(
+        value: squared, cause: .constancy,
+        formula: "the least-squares loss of a D that answers one half",
+        meaning: "D answers one half to everything.", families: [.leastSquares]),
+      PinnedValue(
+        value: 2 * squared, cause: .constancy,
+        formula: "the least-squares loss of a D that answers 0, or 1",
+        meaning: "D answers the same to everything.", families: [.leastSquares]),
+      PinnedValue(
+        value: context.configured("regularizers.gp.weight") ?? 10, cause: .constancy,
+        formula: "the weight of the gradient penalty",
+        meaning: "the critic is flat, so that only the penalty is left.",
+        families: [.wasserstein]),
+      PinnedValue(
+        value: 0, cause: .certainty, formula: "zero",
+        meaning: "D is certain, and nothing is left to learn from."),
+    ]
+  }
 }

@@ -19,7 +19,7 @@ struct BalanceRulesTests {
   @Test(arguments: [LossFamily.minimax, .nonSaturating, .hinge, .leastSquares])
   func aDiscriminatorInBalanceDoesNot(_ family: LossFamily) throws {
     var run = SyntheticTrace(family: family)
-    run.add(.discriminatorLoss, noise: 0.05) { _ in family == .leastSquares ? 0.35 : 1.1 }
+    run.add(.discriminatorLoss, noise: 0.05) { _ in family == .leastSquares ? 0.2 : 1.1 }
     run.add(.generatorLoss, noise: 0.1) { _ in 1 }
     let finding = try finding(of: DiscriminatorOverpowersRule(), on: run.trace)
     #expect(finding.status == .pass)
@@ -58,5 +58,19 @@ struct BalanceRulesTests {
     run.add(.discriminatorLoss, noise: 0.006) { _ in 1.382 }
     run.add(.generatorLoss, noise: 0.02) { _ in 0.69 }
     #expect(try finding(of: GeneratorOverpowersRule(), on: run.trace).status == .pass)
+  }
+
+  @Test(arguments: [("GANScope 1", FindingStatus.notObservable), ("ganscope 0.1.0", .warn)])
+  func aPenaltyMayBePartOfALossThatSomebodyElseLogged(
+    _ tool: String, _ status: FindingStatus
+  ) throws {
+    var run = SyntheticTrace(steps: 3000, family: .nonSaturating)
+    run.add(.discriminatorLoss, noise: 0.02) { t in t < 0.2 ? 1.2 : 1.45 }
+    run.add(.generatorLoss, noise: 0.02) { _ in 0.69 }
+    run.add(.r1Penalty, noise: 0.001) { _ in 0.06 }
+    var trace = run.trace
+    trace.manifest?.tool = tool
+    let finding = try finding(of: GeneratorOverpowersRule(), on: trace)
+    #expect(finding.status == status)
   }
 }

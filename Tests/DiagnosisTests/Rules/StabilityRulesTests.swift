@@ -100,4 +100,31 @@ struct StabilityRulesTests {
     #expect(
       try finding(of: DivergenceRule(), on: log(calm + [8e9], .wasserstein)).status == .pass)
   }
+
+  @Test func whatHoldsALossDecidesWhatIsAdvised() throws {
+    func remedies(_ family: LossFamily, _ value: Double) throws -> [Remedy] {
+      var run = SyntheticTrace(family: family)
+      run.add(.discriminatorLoss) { t in t < 0.3 ? value + 1 - t : value }
+      run.add(.generatorLoss, noise: 0.1) { _ in 0.7 }
+      return try finding(of: PinnedLossRule(), on: run.trace).remedies
+    }
+    // A D that answers one half to everything is not to be weakened.
+    let rates = try remedies(.nonSaturating, 2 * log(2)).compactMap {
+      $0.change["discriminator.optimizer.learning_rate"].flatMap(Double.init)
+    }
+    #expect(rates == [4e-4])
+    #expect(try remedies(.nonSaturating, 13.8155).first?.text.contains("logits") == true)
+    #expect(try remedies(.hinge, 0).first?.change["regularizers.r1.weight"] == "1")
+  }
+
+  @Test func theWeightOfTheGradientPenaltyIsTheRunsOwn() throws {
+    var run = SyntheticTrace(family: .wasserstein)
+    run.add(.discriminatorLoss) { t in t < 0.3 ? 1 - t : 2.5 }
+    run.add(.generatorLoss, noise: 0.1) { _ in 0.7 }
+    var trace = run.trace
+    let unknown = try finding(of: PinnedLossRule(), on: trace)
+    #expect(!unknown.explanation.contains("penalty"))
+    trace.manifest?.configuration = ["regularizers.gp.weight": "2.5"]
+    #expect(try finding(of: PinnedLossRule(), on: trace).explanation.contains("penalty"))
+  }
 }

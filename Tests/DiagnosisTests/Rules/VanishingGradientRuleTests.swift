@@ -26,6 +26,20 @@ struct VanishingGradientRuleTests {
     #expect(try finding(of: rule, on: run.trace).status == .pass)
   }
 
+  /// Both forms of least squares, with their losses of an untrained D and of one that guesses.
+  @Test(arguments: [(0.5, 0.5, 0.25), (1, 1, 0.5), (1, 0.5, 0.5), (0.25, 0.25, 0.25)])
+  func aConvergedLeastSquaresGANGuesses(
+    _ untrained: Double, _ generator: Double, _ guessing: Double
+  ) throws {
+    var run = SyntheticTrace(family: .leastSquares)
+    run.add(.generatorGradient) { t in exp(-8 * t) }
+    run.add(.discriminatorLoss, noise: 1e-4) { t in
+      t == 0 ? untrained : guessing * (0.97 - 0.2 * exp(-10 * t))
+    }
+    run.add(.generatorLoss) { t in t == 0 ? generator : guessing / 2 }
+    #expect(try finding(of: rule, on: run.trace).status == .pass)
+  }
+
   @Test(arguments: [true, false])
   func theMinimaxLossShowsItWithoutGradients(_ hasOutputs: Bool) throws {
     var run = SyntheticTrace()

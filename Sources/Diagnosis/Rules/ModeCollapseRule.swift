@@ -7,8 +7,7 @@ struct ModeCollapseRule: Rule {
   static let coverage = Threshold(
     "share of modes or regions covered", 0.5,
     meaning: "below: mode collapse; a mode counts as covered with a fifth of its fair share",
-    source: "a perfect sampler covers all: the expected k-nearest-neighbour coverage of identical "
-      + "distributions is 1 - 2^-k (Naeem et al. 2020, lemma 2)")
+    source: "a perfect sampler covers all; half is our own line between collapse and dropping")
   /// Below this share of samples on the data, coverage says little.
   static let quality = Threshold(
     "share of samples on the data", 0.15,
@@ -223,7 +222,12 @@ private struct TileSign {
       let relative = ModeCollapseRule.relativeCount.value
       signs.append(
         sign("effective number of different tiles over that of real ones", relative, 1.5 * relative)
-        { min(1, $0.effectiveCount / real.effectiveCount) })
+        { tiles in
+          // No grid shows more different tiles than it has: beyond that, numbers grow without
+          // bound with the contrast between them, and their ratio says nothing.
+          let most = Double(min(tiles.count, real.count))
+          return min(1, min(tiles.effectiveCount, most) / min(real.effectiveCount, most))
+        })
     }
     return signs
   }

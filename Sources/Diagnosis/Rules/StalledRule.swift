@@ -7,6 +7,11 @@ struct StalledRule: Rule {
     "change of fixed images over the distance between them", 1e-3,
     meaning: "below between all late snapshots: the generator stands still",
     source: "images of 8 bits resolve 1/255; a training generator changes each by far more")
+  /// How much less than other latents' images those of the same latents differ.
+  static let correspondence = Threshold(
+    "change between grids over the distance of two tiles", 0.7,
+    meaning: "below: the grids show the same latents, whatever their tag says",
+    source: "closed form: 1 for tiles drawn anew; 0.7 where half of the contrast stays")
   /// How much the updates have shrunk.
   static let update = Threshold(
     "late over early size of G's updates", 1e-4,
@@ -19,7 +24,8 @@ struct StalledRule: Rule {
     failureTitle: "The generator stands still",
     summary: "A generator whose outputs no longer change learns nothing, whatever the losses do: "
       + "its gradient is gone, its units are dead, or its optimiser is not stepped.",
-    signals: [.sampleImages, .generatorUpdate], thresholds: [drift, update, GameAtRest.threshold],
+    signals: [.sampleImages, .generatorUpdate],
+    thresholds: [drift, correspondence, update, GameAtRest.threshold],
     severity: .medium,
     howWrong: "A learning rate that was annealed to zero ends like this on purpose; then the "
       + "samples must already be good.",
@@ -56,6 +62,11 @@ struct StalledRule: Rule {
     guard let greatest = drifts.max(), drifts.count >= 2 else {
       throw SignalMissing([.sampleImages], "It takes images of the same latents at several steps.")
     }
+    // Samples of fresh latents differ even where the generator stands still.
+    guard showsSameLatents(tiles, in: context) || greatest < Self.drift.value else {
+      throw SignalMissing(
+        [.generatorUpdate, .sampleImages], "It takes images of the same latents at several steps.")
+    }
     let onset = FinalStretch(
       of: tiles.measurements.map { $0.drift.map { $0 < Self.drift.value } ?? false },
       holdingFor: 1
@@ -68,5 +79,16 @@ struct StalledRule: Rule {
           series: tiles.tag, from: tiles.lateStart, to: tiles.end, value: greatest,
           threshold: Self.drift.value, note: "greatest change between late snapshots")
       ], remedies: Remedies.againstOverpoweringDiscriminator(in: context))
+  }
+
+  /// Whether grids show the same latents: by their role, or because their tiles change by less than
+  /// two tiles of one grid differ.
+  private func showsSameLatents(_ tiles: TileTimeline, in context: RuleContext) -> Bool {
+    if context.trace.roles.role(of: tiles.tag) == .fixedSamples { return true }
+    // The mean square distance of two tiles is twice their variance.
+    let changes = tiles.late.compactMap { measurement in
+      measurement.drift.map { $0 / (2 * measurement.statistics.contrastShare).squareRoot() }
+    }
+    return Statistics.median(changes).map { $0 < Self.correspondence.value } ?? false
   }
 }

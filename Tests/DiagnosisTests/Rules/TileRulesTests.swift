@@ -85,6 +85,13 @@ struct TileRulesTests {
     #expect(compared.status == .pass)
   }
 
+  @Test func contrastThatIsALittleLowerThanThatOfTheDataIsNoCollapse() throws {
+    let sheets = (0..<10).map { SyntheticTiles.noisy(share: 0.78, side: 16, seed: UInt64($0)) }
+    let real = SyntheticTiles.noisy(share: 0.9, side: 16, seed: 77)
+    let run = SyntheticTiles(sheets, real: real, side: 16)
+    #expect(try #require(run.finding(of: ModeCollapseRule())).status == .pass)
+  }
+
   @Test(arguments: [
     ([1], FindingStatus.fail), ([1, 2], .fail), (Array(0..<10), .pass),
   ])
@@ -163,6 +170,26 @@ struct TileRulesTests {
     #expect(finding.onsetStep == 700)
     let moving = try #require(SyntheticTiles(healthy()).finding(of: StalledRule()))
     #expect(moving.status == .pass)
+  }
+
+  @Test func imagesOfFreshLatentsShowOnlyAStandstillOfTheImages() throws {
+    // A generator that stands still makes other images of other latents all the same.
+    let fresh = SyntheticTiles(healthy(), role: .randomSamples)
+    let finding = try #require(fresh.finding(of: StalledRule()))
+    #expect(finding.status == .notObservable)
+    #expect(finding.missing.map(\.tag) == ["update/g", "sample/fixed"])
+    // Tiles that stay what they are, changing a little, are of the same latents.
+    let kept = healthy(1)[0]
+    let learning = SyntheticTiles(
+      (0..<12).map { grid in
+        zip(kept, SyntheticTiles.alike(noise: 0.1, seed: UInt64(grid))).map { tile, other in
+          zip(tile, other).map { 0.8 * $0 + 0.2 * $1 }
+        }
+      }, role: .randomSamples)
+    #expect(try #require(learning.finding(of: StalledRule())).status == .pass)
+    let one = SyntheticTiles.alike(seed: 1)
+    let frozen = SyntheticTiles((0..<12).map { _ in one }, role: .randomSamples)
+    #expect(try #require(frozen.finding(of: StalledRule())).status == .fail)
   }
 
   @Test func blackAndWhitePixelsAreHeldAgainstRealOnes() throws {

@@ -23,9 +23,10 @@ struct Periodicity: Sendable, Equatable {
     let rest = Self.detrended(values)
     let power = rest.reduce(0) { $0 + $1 * $1 }
     guard power > 0, power.isFinite else { return nil }
+    // Fewer elements overlap at longer lags: of a period and its multiples, alike but for noise, the
+    // period has the highest peak.
     let correlations = (0...count / 2).map { lag in
       zip(rest, rest.dropFirst(lag)).reduce(0) { $0 + $1.0 * $1.1 } / power
-        * Double(count) / Double(count - lag)
     }
     guard let fall = correlations.firstIndex(where: { $0 < 0 }) else { return nil }
     guard let highest = correlations[fall...].max(), highest > 0,
@@ -36,7 +37,7 @@ struct Periodicity: Sendable, Equatable {
       (rise..<correlations.count - 1).first { correlations[$0 + 1] < correlations[$0] }
       ?? correlations.count - 1
     period = peak
-    strength = min(correlations[peak], 1)
+    strength = min(correlations[peak] * Double(count) / Double(count - peak), 1)
   }
 
   private static func detrended(_ values: [Double]) -> [Double] {

@@ -147,6 +147,13 @@ struct SeriesProfile: Sendable, Equatable {
     Statistics.median(segments(from: low, to: high).map(\.median))
   }
 
+  /// The median of the finite segment that a step lies in or follows; of the first one for steps
+  /// before it.
+  func level(at step: Int) -> Double? {
+    let finite = finiteSegments
+    return (finite.last { $0.firstStep <= step } ?? finite.first)?.median
+  }
+
   /// The level over the last fifth of the run.
   var lateLevel: Double? { level(from: 0.8, to: 1) }
 

@@ -12,8 +12,9 @@ struct BatchStatisticsRule: Rule {
   static let suspicious = Threshold(
     "change of D(G(z)) from training to evaluation mode, over D(x) - D(G(z)), suspicious", 0.2,
     meaning: "above: running statistics lag behind the batches'",
-    source: "ganhacks, section 4, and Salimans et al. (2016), section 3.4: outputs depend on the "
-      + "other inputs of the batch")
+    source:
+      "our own choice; Salimans et al. (2016), section 3.5: under batch normalisation outputs "
+      + "depend on the other inputs of the batch")
 
   /// D's output on samples of a generator in evaluation mode.
   private static let signal = Signal(
@@ -33,7 +34,7 @@ struct BatchStatisticsRule: Rule {
       + "averaged over few samples differs from batch to batch by itself.",
     references: [
       "Ioffe and Szegedy, Batch normalization (ICML 2015), section 3.1",
-      "Salimans et al., Improved techniques for training GANs (NeurIPS 2016), section 3.4",
+      "Salimans et al., Improved techniques for training GANs (NeurIPS 2016), section 3.5",
       "soumith/ganhacks, section 4",
     ])
 
@@ -44,23 +45,34 @@ struct BatchStatisticsRule: Rule {
       throw SignalMissing(
         [Self.signal], "Nothing in a training log shows what evaluation mode makes of the samples.")
     }
+    _ = try context.require(.outputFakeInEvaluation, orLog: Self.signal, values: 4)
     guard let late = evaluated.lateLevel, let trained = fake.lateLevel, let data = real.lateLevel,
-      evaluated.finiteCount >= 4, data != trained
-    else { throw SignalMissing([Self.signal], "There are too few values to judge.") }
+      data != trained
+    else {
+      throw SignalMissing([], "D answers the same to real and to generated samples in training.")
+    }
     let change = abs(late - trained) / abs(data - trained)
     let status: FindingStatus =
       change > Self.gap.value ? .fail : change > Self.suspicious.value ? .warn : .pass
+    let level = status == .warn ? Self.suspicious.value : Self.gap.value
+    let segments = evaluated.finiteSegments
+    let onset = FinalStretch(
+      of: segments.map { segment in
+        guard let trained = fake.level(at: segment.firstStep),
+          let data = real.level(at: segment.firstStep)
+        else { return false }
+        return abs(segment.median - trained) > level * abs(data - trained)
+      }, holdingFor: 0.8
+    ).map { segments[$0.start].firstStep }
+    let lateStart = evaluated.segments(from: 0.8, to: 1).first?.firstStep ?? 0
     return declaration.finding(
-      status, confidence: 0.7,
-      onset: evaluated.segments(from: 0.8, to: 1).first?.firstStep,
+      status, confidence: 0.7, onset: onset ?? lateStart,
       "In evaluation mode D(G(z)) is \(late.brief), in training \(trained.brief), while D(x) is "
         + "\(data.brief).",
       evidence: [
         Evidence(
-          series: evaluated.tag,
-          from: evaluated.segments(from: 0.8, to: 1).first?.firstStep ?? 0,
-          to: evaluated.lastStep, value: change,
-          threshold: status == .warn ? Self.suspicious.value : Self.gap.value,
+          series: evaluated.tag, from: lateStart, to: evaluated.lastStep, value: change,
+          threshold: level,
           note: "difference over that between real and generated samples, over the last fifth")
       ],
       remedies: [

@@ -12,8 +12,7 @@ struct OscillationRule: Rule {
   static let amplitude = Threshold(
     "swing over level of the series", 0.25,
     meaning: "above: large enough to matter",
-    source: "Brownlee (2019) calls losses that swing by a quarter unstable; small games are held "
-      + "against their own first swing")
+    source: "our own choice; parameters of small games are held against their own first swing")
   /// How little it may have died down.
   static let persistence = Threshold(
     "late over earlier swing", 0.7,
@@ -48,11 +47,8 @@ struct OscillationRule: Rule {
     let roles =
       parameters.isEmpty
       ? [.discriminatorLoss, .generatorLoss, .outputReal, .outputFake] : parameters
-    let profiles = roles.compactMap(context.profile).filter { $0.finiteSegments.count >= 64 }
-    guard !profiles.isEmpty else {
-      throw SignalMissing(
-        [.discriminatorLoss, .outputFake], "It takes at least 64 values to see a period.")
-    }
+    let profiles = try context.require(
+      roles, orLog: [.discriminatorLoss, .outputFake], values: 64)
     let swings = profiles.compactMap { Swing($0, isParameter: !parameters.isEmpty) }
     let repeating = swings.filter(\.matters)
     guard let worst = repeating.max(by: { $0.period.strength < $1.period.strength }),
@@ -92,6 +88,7 @@ private struct Swing {
   let steps: Int
   let amplitude: Double
   let persistence: Double
+  /// The first step of the half that was looked at.
   let onset: Int
   private let end: Int
 
@@ -118,7 +115,7 @@ private struct Swing {
     steps = Int((span / Double(half.count) * Double(period.period)).rounded())
     amplitude = swing(half) / level
     persistence = after / before
-    onset = profile.firstStep
+    onset = first.firstStep
     end = profile.lastStep
   }
 

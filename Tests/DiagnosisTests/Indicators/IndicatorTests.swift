@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 import TraceModel
 
@@ -85,6 +86,15 @@ struct IndicatorTests {
     // A period of 7.8 elements: its fifth multiple fits best.
     let values = (0..<128).map { Foundation.sin(2 * .pi * Double($0) / 7.8) }
     #expect(try #require(Periodicity(in: values)).period == 8)
+  }
+
+  @Test(arguments: 0..<20)
+  func noiseDoesNotDoubleThePeriod(seed: UInt64) throws {
+    var random = SplitMix(state: seed)
+    let values = (0..<128).map {
+      Foundation.sin(2 * .pi * Double($0) / 20) + random.nextNormal() / 3
+    }
+    #expect(abs(try #require(Periodicity(in: values)).period - 20) <= 2)
   }
 
   @Test func noiseHasNoStrongPeriod() {

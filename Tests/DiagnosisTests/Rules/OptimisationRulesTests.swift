@@ -39,7 +39,10 @@ struct OptimisationRulesTests {
     var run = SyntheticTrace(steps: 3000, family: family)
     run.add(.discriminatorLoss, noise: 0.1) { t in 1 + 0.6 * sin(100 * t) }
     run.add(.generatorLoss, noise: 0.1) { t in 1.5 - 0.8 * cos(100 * t) }
-    #expect(try finding(of: OscillationRule(), on: run.trace).status == .warn)
+    let swinging = try finding(of: OscillationRule(), on: run.trace)
+    #expect(swinging.status == .warn)
+    // Only the second half was looked at.
+    #expect(swinging.evidence.allSatisfy { $0.from >= 1490 })
     var calm = SyntheticTrace(steps: 3000, family: family)
     calm.add(.discriminatorLoss, noise: 0.2) { t in 1 + 0.3 * t }
     calm.add(.generatorLoss, noise: 0.2) { t in 1.5 - 0.3 * t }
@@ -95,7 +98,11 @@ struct OptimisationRulesTests {
     run.add(.outputReal) { t in 0.6 + 0.3 * t }
     run.add(.outputFake) { t in 0.4 - 0.3 * t }
     run.add(Role(rawValue: "d/held_out")) { t in 0.6 - 0.3 * t }
-    #expect(try finding(of: DiscriminatorOverfittingRule(), on: run.trace).status == .fail)
+    let overfitted = try finding(of: DiscriminatorOverfittingRule(), on: run.trace)
+    #expect(overfitted.status == .fail)
+    // The gap is 0.6 t of a distance of 0.2 + 0.6 t.
+    let onset = try #require(overfitted.onsetStep)
+    #expect(abs(onset - 333) <= 8)
     run.add(Role(rawValue: "d/held_out")) { t in 0.6 + 0.25 * t }
     #expect(try finding(of: DiscriminatorOverfittingRule(), on: run.trace).status == .pass)
   }

@@ -1,3 +1,5 @@
+import TraceModel
+
 /// The product: what was found in each run.
 ///
 /// Terminal text and pages are renderings of it.
@@ -27,6 +29,10 @@ public struct RunDiagnosis: Sendable, Codable, Equatable {
   public var steps: Int
   /// The loss family, recorded or inferred, as `LossFamily`'s raw value.
   public var lossFamily: String
+  /// What the logged outputs of D are, recorded or inferred.
+  public var discriminatorOutput: OutputKind
+  /// D's loss when it cannot tell real from generated samples, where that is known.
+  public var guessingLoss: Double?
   /// The verdict over all findings.
   public var verdict: Verdict
   /// The role of each recognised tag.
@@ -40,7 +46,8 @@ public struct RunDiagnosis: Sendable, Codable, Equatable {
 
   /// Creates a diagnosis.
   public init(
-    run: String, path: String, steps: Int, lossFamily: String, verdict: Verdict,
+    run: String, path: String, steps: Int, lossFamily: String,
+    discriminatorOutput: OutputKind = .unknown, guessingLoss: Double? = nil, verdict: Verdict,
     roles: [String: String], inferences: [String] = [], notices: [String] = [],
     findings: [Finding]
   ) {
@@ -48,6 +55,8 @@ public struct RunDiagnosis: Sendable, Codable, Equatable {
     self.path = path
     self.steps = steps
     self.lossFamily = lossFamily
+    self.discriminatorOutput = discriminatorOutput
+    self.guessingLoss = guessingLoss
     self.verdict = verdict
     self.roles = roles
     self.inferences = inferences

@@ -1,3 +1,4 @@
+import Diagnosis
 import Plotting
 import Testing
 import TraceModel
@@ -34,5 +35,25 @@ import TraceModel
   @Test func valuesWithinZeroAndOneAreTakenForProbabilities() throws {
     #expect(try plot(.unknown, [0.2, 0.9]).panels[0].y.domain == 0...1)
     #expect(try plot(.unknown, [0.2, 1.1]).panels[0].y.label == "raw score")
+  }
+
+  @Test(arguments: [
+    ("wasserstein", true), ("relativistic", true), ("hinge", false), ("least-squares", false),
+    ("unknown", false),
+  ])
+  func onlyScoresWithoutAZeroAreSaidToHaveNone(_ family: String, _ isSaid: Bool) throws {
+    var subject = SyntheticRun.subject
+    subject.diagnosis.lossFamily = family
+    subject.diagnosis.discriminatorOutput = .score
+    let drawing = try #require(try DiscriminatorOutputsFigure().drawing(of: subject))
+    #expect(drawing.caption.contains("Only the distance") == isSaid)
+  }
+
+  @Test func whatWasInferredOfTheOutputsIsDrawn() throws {
+    var subject = SyntheticRun.subject
+    subject.trace.manifest = nil
+    subject.diagnosis.discriminatorOutput = .logit
+    let drawing = try #require(try DiscriminatorOutputsFigure().drawing(of: subject))
+    #expect(drawing.frames[0].plot.panels[0].y.label == "logit")
   }
 }

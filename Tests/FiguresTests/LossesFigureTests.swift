@@ -1,3 +1,5 @@
+import Diagnosis
+import Foundation
 import Plotting
 import Testing
 import TraceModel
@@ -47,5 +49,15 @@ import TraceModel
     let values = (0..<200).map { Float($0 % 2 == 0 ? -1 : 1) * ($0 == 150 ? 5000 : 2) }
     let drawing = try drawing([(.discriminatorLoss, values)])
     #expect(drawing.frames[0].plot.panels[0].y.scale == .symlog(linearWithin: 1))
+  }
+
+  @Test(arguments: [(2 * log(2.0), "2 ln 2: D cannot tell"), (0.25, "0.25: D cannot tell")])
+  func theLossOfGuessingThatWasInferredIsMarked(_ loss: Double, _ label: String) throws {
+    var subject = subject([(.discriminatorLoss, [1, 0.5, 0.7])])
+    subject.diagnosis.guessingLoss = loss
+    let drawing = try #require(try LossesFigure().drawing(of: subject))
+    let marks = drawing.frames[0].plot.panels[0].marks.compactMap { $0 as? RuleMark }
+    #expect(marks.map(\.place) == [.y(loss)])
+    #expect(marks.map(\.label) == [label])
   }
 }

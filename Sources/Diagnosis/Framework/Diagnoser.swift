@@ -1,3 +1,4 @@
+import SampleMetrics
 import TraceModel
 
 /// Judges runs by a list of rules.
@@ -30,14 +31,15 @@ public struct Diagnoser: Sendable {
     }
     return RunDiagnosis(
       run: trace.name, path: trace.path, steps: trace.stepCount,
-      lossFamily: context.family.rawValue, verdict: Verdict(findings), roles: roles,
+      lossFamily: context.family.rawValue, discriminatorOutput: context.objective.outputKind,
+      guessingLoss: context.objective.chanceLoss, verdict: Verdict(findings), roles: roles,
       inferences: context.objective.reasons,
       notices: trace.notices.map { $0.message }, findings: ordered)
   }
 
-  /// Judges several runs, in the order given.
+  /// Judges several runs, on all cores, and reports them in the order given.
   public func report(_ traces: [Trace], tool: String) -> DiagnosisReport {
-    DiagnosisReport(tool: tool, runs: traces.map(diagnose))
+    DiagnosisReport(tool: tool, runs: concurrentMap(traces.count) { diagnose(traces[$0]) })
   }
 
   private func finding(of rule: any Rule, in context: RuleContext) -> Finding {

@@ -86,10 +86,27 @@ struct DiscriminatorOutputsFigure: Figure {
       tells every sample, and a saturating objective leaves the generator without a gradient.
       """
     case .score, .unknown:
-      """
-      The mean raw score of real and of generated samples in each batch. Only the distance \
-      between the lines has a meaning: a critic’s scores have no zero of their own.
-      """
+      "The mean raw score of real and of generated samples in each batch. "
+        + meaning(subject.family)
+    }
+  }
+
+  /// What raw scores mean under an objective.
+  private func meaning(_ family: LossFamily) -> String {
+    switch family {
+    case .wasserstein:
+      "Only the distance between the lines has a meaning: a critic’s scores have no zero of their "
+        + "own."
+    case .relativistic:
+      "Only the distance between the lines has a meaning: the objective sees nothing but differences."
+    case .hinge:
+      "The objective asks for scores above 1 of real and below −1 of generated samples, and for no "
+        + "more; where both lines meet the discriminator cannot tell them apart."
+    case .leastSquares:
+      "The objective asks for 1 of real and 0 of generated samples; where both lines meet at 1/2 the "
+        + "discriminator cannot tell them apart."
+    case .minimax, .nonSaturating, .unknown:
+      "Where both lines meet the discriminator cannot tell them apart."
     }
   }
 }

@@ -1,3 +1,4 @@
+import Foundation
 import Plotting
 import TraceModel
 
@@ -80,12 +81,10 @@ struct LossesFigure: Figure {
   /// Where D's loss lies once it cannot tell the two apart.
   private func references(for group: [Loss], _ subject: FigureSubject) -> [any Mark] {
     guard group.contains(where: { $0.role == .discriminatorLoss }),
-      subject.family == .minimax || subject.family == .nonSaturating
+      let guessing = subject.guessingLoss
     else { return [] }
-    switch subject.trace.manifest?.lossReduction {
-    case .sum: return [RuleMark(.y(1.386_294_361), label: "2 ln 2: D cannot tell")]
-    case .mean: return [RuleMark(.y(0.693_147_181), label: "ln 2: D cannot tell")]
-    default: return []
-    }
+    let names = [(2 * log(2.0), "2 ln 2"), (log(2.0), "ln 2")]
+    let name = names.first { abs($0.0 - guessing) < 1e-9 }?.1 ?? NumberFormat.significant(guessing)
+    return [RuleMark(.y(guessing), label: "\(name): D cannot tell")]
   }
 }

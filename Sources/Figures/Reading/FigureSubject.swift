@@ -1,4 +1,5 @@
 import Diagnosis
+import Foundation
 import Plotting
 import TraceModel
 
@@ -58,13 +59,26 @@ extension FigureSubject {
     trace[role].flatMap { $0.isEmpty ? nil : $0 }
   }
 
-  /// What the logged outputs of D are: as recorded, or probabilities when all lie in [0, 1].
+  /// What the logged outputs of D are: as found, else as recorded, else probabilities when all lie
+  /// in [0, 1].
   var outputKind: OutputKind {
+    if diagnosis.discriminatorOutput != .unknown { return diagnosis.discriminatorOutput }
     if let kind = trace.manifest?.discriminatorOutput, kind != .unknown { return kind }
     let outputs = [Role.outputReal, .outputFake].compactMap { series($0) }
       .map { Samples(steps: $0.steps, values: $0.values).extents.y }.filter { !$0.isEmpty }
     guard !outputs.isEmpty else { return .unknown }
     return outputs.allSatisfy { $0.lower >= 0 && $0.upper <= 1 } ? .probability : .score
+  }
+
+  /// D's loss when it cannot tell real from generated samples: as found, else as recorded.
+  var guessingLoss: Double? {
+    if let loss = diagnosis.guessingLoss { return loss }
+    guard family == .minimax || family == .nonSaturating else { return nil }
+    switch trace.manifest?.lossReduction {
+    case .sum: return 2 * log(2.0)
+    case .mean: return log(2.0)
+    default: return nil
+    }
   }
 
   /// The series as a line.

@@ -1,7 +1,7 @@
 import Foundation
 
 /// Computes one result for each number below a count on all cores, and returns them in order.
-func concurrentMap<Result: Sendable>(
+package func concurrentMap<Result: Sendable>(
   _ count: Int, _ transform: @Sendable (Int) -> Result
 ) -> [Result] {
   [Result](unsafeUninitializedCapacity: count) { results, initialized in

@@ -109,4 +109,51 @@ struct DiagnoserTests {
       _ = try DiagnosisReport(tool: "ganscope 0", runs: [diagnosis]).json()
     }
   }
+
+  @Test func aSeriesThatIsTooShortIsNotAskedForAgain() throws {
+    var run = SyntheticTrace(steps: 3, family: .nonSaturating)
+    for role in [Role.discriminatorLoss, .generatorLoss, .generatorGradient, .outputReal] {
+      run.add(role, noise: 0.1) { _ in 1 }
+    }
+    let rules: [any Rule] = [
+      GeneratorOverpowersRule(), DiscriminatorOverpowersRule(), InconsistentLossRule(),
+      PinnedLossRule(), ExplodingGradientRule(), OscillationRule(),
+    ]
+    for finding in Diagnoser(rules: rules).diagnose(run.trace).findings {
+      #expect(finding.status == .notObservable, "\(finding.rule)")
+      #expect(finding.missing.isEmpty, "\(finding.rule)")
+      #expect(finding.explanation.contains("3 finite values"), "\(finding.explanation)")
+    }
+  }
+
+  @Test func whatTheLogItselfHoldsOfTheSettingsIsRead() {
+    var trace = Trace(name: "hparams", path: "hparams")
+    trace.hyperparameters = ["data.part": "0.5", "lr": "0.1"]
+    let context = RuleContext(trace)
+    #expect(context.configured("data.part") == 0.5)
+    var manifest = RunManifest()
+    manifest.configuration = ["data.part": "0.25"]
+    trace.manifest = manifest
+    #expect(RuleContext(trace).configured("data.part") == 0.25)
+    #expect(trace.settings == ["data.part": "0.25", "lr": "0.1"])
+  }
+
+  @Test func whatWasInferredStandsInTheDiagnosis() {
+    var run = SyntheticTrace()
+    run.add(.discriminatorLoss, noise: 0.01) { t in 1.386 - 0.2 * t }
+    run.add(.generatorLoss, noise: 0.01) { t in 0.693 + 0.3 * t }
+    run.add(.outputReal, noise: 0.1) { t in 2 * t }
+    run.add(.outputFake, noise: 0.1) { t in -2 * t }
+    let diagnosis = Diagnoser(rules: []).diagnose(run.trace)
+    #expect(diagnosis.lossFamily == "non-saturating")
+    #expect(diagnosis.discriminatorOutput == .logit)
+    #expect(abs((diagnosis.guessingLoss ?? 0) - 1.386294) < 1e-5)
+  }
+
+  @Test func severalRunsAreReportedInTheirOrder() {
+    let traces = (0..<20).map { Trace(name: "run \($0)", path: "\($0)") }
+    let report = Diagnoser().report(traces, tool: "test")
+    #expect(report.runs.map(\.run) == traces.map(\.name))
+    #expect(report.runs.map(\.verdict) == traces.map { Diagnoser().diagnose($0).verdict })
+  }
 }

@@ -305,7 +305,7 @@
   // Rows and values come in scripts of their own, after this one.
   addEventListener("load", () => all("table[data-sortable]").forEach(index));
   all("details.data").forEach(copier);
-  // A link into closed details opens them; so does printing.
+  // A link into closed details opens them.
   const reveal = () => {
     const target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
     const details = target && target.closest("details");

@@ -17,7 +17,7 @@ struct GameAtRest {
   static let threshold = Threshold(
     "late over early gradients of both players and movement of the parameters", 0.01,
     meaning: "below: the game has come to rest at a stationary point",
-    source: "closed form: a damped Dirac-GAN shrinks by sqrt(1 - γh/2 + h²/4) or more a step "
+    source: "closed form: a damped Dirac-GAN shrinks by sqrt(1 - γh + h²/4) or more a step "
       + "(Mescheder et al. 2018), so that a run long enough to converge is far below")
 
   /// Nil when the run logs no parameters or still moves.

@@ -36,8 +36,11 @@ struct DiscriminatorOverpowersRule: Rule {
     ])
 
   func evaluate(_ context: RuleContext) throws -> Finding {
+    let logged = try context.require(
+      [.discriminatorLoss, .outputReal], orLog: [.discriminatorLoss, .outputReal], values: 4)
     guard let certainty = DiscriminatorCertainty(context), certainty.error.count >= 4 else {
-      throw SignalMissing([.discriminatorLoss, .outputReal])
+      throw SignalMissing(
+        [.outputReal, .outputFake], "How certain D is does not show in \(logged[0].tag) alone.")
     }
     let late = certainty.late
     let status: FindingStatus =

@@ -6,13 +6,13 @@ struct DivergenceRule: Rule {
   /// Growth over the run's own early size from which a quantity has run away.
   static let growth = Threshold(
     "late over early size", 1000,
-    meaning: "above, and still above at the end: the quantity runs away",
+    meaning: "above over the last tenth: the quantity runs away",
     source: "losses of 1e3 and more count as exploded in AutoTrainer (Zhang et al. 2021), for "
       + "losses that start near 1")
   /// The suspicion for the same.
   static let suspicious = Threshold(
     "late over early size, suspicious", 30,
-    meaning: "above, and still growing: the quantity may run away",
+    meaning: "above over the last tenth: the quantity may run away",
     source: "the scores of a critic under a gradient penalty grew at most 25-fold over their first "
       + "values in healthy runs measured here")
 
@@ -55,10 +55,8 @@ struct DivergenceRule: Rule {
             note: "first non-finite value")
         ], remedies: Remedies.againstDivergence(in: context))
     }
-    guard losses.contains(where: { $0.finiteCount >= 2 }) else {
-      throw SignalMissing(
-        [.discriminatorLoss, .generatorLoss], "There are too few values to judge.")
-    }
+    _ = try context.require(
+      [.discriminatorLoss, .generatorLoss], orLog: [.discriminatorLoss, .generatorLoss], values: 2)
     let runs = roles.compactMap { role in
       context.profile(role).flatMap { Growth($0, notBelow: floor(of: role, in: context)) }
     }
@@ -154,7 +152,7 @@ private struct Growth {
     }
     let finite = profile.finiteSegments
     guard finite.count >= 8 else { return nil }
-    // The first tenth counts as early, the very first values do not: they are the initialisation.
+    // The median over a fifth: the very first values are those of the initialisation.
     let first = Statistics.median(profile.segments(from: 0, to: 0.2).map(size)) ?? 0
     let early = max(first, floor ?? 0)
     let late = Statistics.median(profile.segments(from: 0.9, to: 1).map(size)) ?? 0

@@ -28,11 +28,9 @@ struct ExplodingGradientRule: Rule {
     ])
 
   func evaluate(_ context: RuleContext) throws -> Finding {
-    let profiles = [Role.generatorGradient, .discriminatorGradient].compactMap(context.profile)
-      .filter { $0.finiteSegments.count >= 8 }
-    guard !profiles.isEmpty else {
-      throw SignalMissing([.generatorGradient, .discriminatorGradient])
-    }
+    let profiles = try context.require(
+      [.generatorGradient, .discriminatorGradient],
+      orLog: [.generatorGradient, .discriminatorGradient], values: 8)
     if let broken = profiles.first(where: { $0.firstNonFiniteStep != nil }),
       let step = broken.firstNonFiniteStep
     {

@@ -6,8 +6,15 @@ struct InconsistentLossRule: Rule {
   /// How far parts may miss their sum.
   static let sum = Threshold(
     "D's loss against the sum or the mean of its parts", 0.05,
-    meaning: "above for most of the run: the parts do not add up to what was logged",
+    meaning: "further below the mean for most of the run: the parts are not those of this loss",
     source: "an identity; what is left over should be a penalty that is never negative")
+  /// How far D's loss may lie below the bound that its outputs set.
+  static let bound = Threshold(
+    "D's loss over -log D(x) - log(1 - D(G(z)))", 0.4,
+    meaning: "below for most of the run: no cross-entropy has these outputs",
+    source:
+      "Jensen's inequality: 1 for a sum of two parts, 1/2 for their mean; a fifth is left for "
+      + "outputs of another batch")
   /// How often an impossible value must occur.
   static let share = Threshold(
     "share of the run in which the losses are impossible", 0.5,
@@ -22,15 +29,13 @@ struct InconsistentLossRule: Rule {
       + "else than the reader thinks: swapped labels, a sigmoid applied twice, a stale batch, the "
       + "wrong variable in the logger.",
     signals: [.discriminatorLoss, .outputReal, .outputFake],
-    families: [.minimax, .nonSaturating], thresholds: [sum, share], severity: .medium,
+    families: [.minimax, .nonSaturating], thresholds: [sum, bound, share], severity: .medium,
     howWrong: "Label smoothing moves D's loss away from the bound; outputs logged from another "
       + "batch than the loss may cross it now and then, but not most of the time.",
     references: ["Jensen (1906)", "Goodfellow et al., Generative adversarial nets (NeurIPS 2014)"])
 
   func evaluate(_ context: RuleContext) throws -> Finding {
-    guard let loss = context.profile(.discriminatorLoss), loss.finiteSegments.count >= 8 else {
-      throw SignalMissing([.discriminatorLoss])
-    }
+    let loss = try context.require(.discriminatorLoss, orLog: .discriminatorLoss, values: 8)
     var signs: [(text: String, evidence: Evidence)] = []
     var looked = 0
     if let parts = partsMismatch(loss, context) {
@@ -91,7 +96,7 @@ struct InconsistentLossRule: Rule {
         -log(max(real.segments[index].mean, 1e-12))
         - log(max(1 - fake.segments[index].mean, 1e-12))
       guard whole.isFinite, bound.isFinite else { return nil }
-      return whole < 0.4 * bound - 0.05
+      return whole < Self.bound.value * bound - 0.05
     }
     guard !broken.isEmpty else { return nil }
     let share = Double(broken.count { $0 }) / Double(broken.count)

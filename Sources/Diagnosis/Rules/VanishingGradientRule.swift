@@ -81,7 +81,6 @@ struct VanishingGradientRule: Rule {
   }
 
   private func judge(_ gradient: SeriesProfile, in context: RuleContext) -> Finding {
-    // A player whose D was trained ahead starts small and grows; the greatest level counts then.
     let early = gradient.level(from: 0, to: 0.1) ?? 0
     let late = gradient.lateLevel ?? 0
     let ratio = early > 0 ? late / early : (late > 0 ? .infinity : 0)

@@ -12,8 +12,9 @@ enum Glossary {
     Term(
       "confidence", "Confidence", isCommon: true,
       """
-      How sure a rule is of its finding, between 0 and 1. It grows with the amount of evidence and \
-      with the distance from the threshold; it is not the probability that training will fail.
+      How far a rule is to be trusted when it answers as it did, between 0 and 1: high where what was \
+      measured leaves little else it could be, low for a suspicion. It is not the probability that \
+      training will fail.
       """),
     Term(
       "coverage", "Coverage", source: "Naeem et al. 2020",
@@ -128,8 +129,8 @@ enum Glossary {
     Term(
       "indicator", "Indicator", forms: ["indicators"],
       """
-      A number derived from a series, such as a slope, a period or a change point, which rules hold \
-      against a threshold.
+      A number derived from a series, such as its level over the last fifth of the run, the period of \
+      its swing or the stretch over which it stands still, which rules hold against a threshold.
       """),
     Term(
       "kernel-distance", "Kernel distance", forms: ["kid"], source: "Bińkowski et al. 2018",
@@ -152,8 +153,8 @@ enum Glossary {
     Term(
       "logits", "Logits", forms: ["logit"],
       """
-      D's output before the sigmoid. A logit of 0 is a probability of ½; beyond about ±17 a \
-      probability in single precision cannot be told from 0 or 1.
+      D's output before the sigmoid. A logit of 0 is a probability of ½. In single precision a \
+      probability cannot be told from 1 for logits above about 17, and becomes 0 only below about −88.
       """),
     Term(
       "memorisation", "Memorisation", forms: ["memorises", "memorised"],
@@ -207,7 +208,7 @@ enum Glossary {
     Term(
       "onset", "Onset", forms: ["onset step"],
       """
-      The first step from which a finding holds without interruption.
+      The step from which a finding holds up to the end of the run, single exceptions aside.
       """),
     Term(
       "oscillation", "Oscillation", forms: ["oscillates", "oscillating"],

@@ -30,7 +30,8 @@ struct GeneratorOverpowersRule: Rule {
     let hasPenalty = [Role.r1Penalty, .gradientPenalty].contains { context.profile($0) != nil }
     guard !guessing.isBeaten || !hasPenalty || context.logsPenaltyApart else {
       throw SignalMissing(
-        [.discriminatorLoss], "D's loss may contain the penalty that is logged beside it.")
+        [],
+        "D's loss may contain the penalty that is logged beside it; log it without as loss/d.")
     }
     return declaration.finding(
       guessing.isBeaten ? .warn : .pass, confidence: 0.75, onset: guessing.onset,

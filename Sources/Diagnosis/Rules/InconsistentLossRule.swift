@@ -46,7 +46,14 @@ struct InconsistentLossRule: Rule {
       looked += 1
       if bound.share > Self.share.value { signs.append((bound.text, bound.evidence)) }
     }
-    guard looked > 0 else { throw SignalMissing([.outputReal, .outputFake]) }
+    guard looked > 0 else {
+      let hasOutputs = [Role.outputReal, .outputFake].allSatisfy { context.profile($0) != nil }
+      throw SignalMissing(
+        hasOutputs ? [] : [.outputReal, .outputFake],
+        hasOutputs
+          ? "D's outputs are no probabilities of the same steps as its loss, nor was that logged in "
+            + "parts." : "")
+    }
     guard !signs.isEmpty else {
       return declaration.finding(
         .pass, confidence: 0.8, "D's loss fits what was logged beside it.")

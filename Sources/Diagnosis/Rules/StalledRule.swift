@@ -55,18 +55,16 @@ struct StalledRule: Rule {
             threshold: Self.update.value, note: "late over early median")
         ], remedies: Remedies.againstOverpoweringDiscriminator(in: context))
     }
+    let missing = SignalMissing(
+      [.generatorUpdate, .sampleImages], "It takes images of the same latents at several steps.")
     guard let tiles = context.tiles, tiles.measurements.count >= 4 else {
-      throw SignalMissing([.generatorUpdate, .sampleImages])
+      throw missing
     }
     let drifts = tiles.late.compactMap(\.drift)
-    guard let greatest = drifts.max(), drifts.count >= 2 else {
-      throw SignalMissing([.sampleImages], "It takes images of the same latents at several steps.")
-    }
     // Samples of fresh latents differ even where the generator stands still.
-    guard showsSameLatents(tiles, in: context) || greatest < Self.drift.value else {
-      throw SignalMissing(
-        [.generatorUpdate, .sampleImages], "It takes images of the same latents at several steps.")
-    }
+    guard let greatest = drifts.max(), drifts.count >= 2,
+      showsSameLatents(tiles, in: context) || greatest < Self.drift.value
+    else { throw missing }
     let onset = FinalStretch(
       of: tiles.measurements.map { $0.drift.map { $0 < Self.drift.value } ?? false },
       holdingFor: 1

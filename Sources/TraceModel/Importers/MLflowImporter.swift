@@ -5,6 +5,9 @@ import Foundation
 /// Each line of a metric is `timestamp value step`; a metric's name may hold slashes and is then a
 /// path.
 enum MLflowImporter {
+  /// The largest parameter read, in bytes: the store itself takes 6,000 characters.
+  private static let parameterLimit = 1 << 16
+
   /// Whether a directory is a run of the store.
   static func isRun(_ directory: String) -> Bool {
     FileManager.default.fileExists(atPath: directory + "/meta.yaml")
@@ -51,7 +54,9 @@ enum MLflowImporter {
     }
     for name in entries(directory + "/params") {
       let path = directory + "/params/" + name
-      if let value = try? String(contentsOfFile: path, encoding: .utf8) {
+      if FileSize.ofRegularFile(path) ?? .max <= parameterLimit,
+        let value = try? String(contentsOfFile: path, encoding: .utf8)
+      {
         recorder.hyperparameters[name] = value
       }
     }

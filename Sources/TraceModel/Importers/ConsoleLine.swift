@@ -12,6 +12,7 @@ import Foundation
 ///     30/30 [======] - 3s 25ms/step - d_loss: 0.4 - g_loss: 0.5
 ///     45%|███   | 540/1200 [00:09<00:10, 31.2it/s, D=1.2, G=0.8]
 ///     2024-03-01 10:22:33,123 - trainer - INFO - Iter [540/1200] | loss_D: 0.6
+///     epoch 3 it 540 | D 0.60 | G tensor(0.53, device='cuda:0')
 struct ConsoleLine {
   /// A counter: `50` of `1583`.
   struct Progress {
@@ -59,7 +60,7 @@ struct ConsoleLine {
     case "(":
       // A bracket within a name belongs to it: D(G(z)).
       cursor += 1
-      if name.isEmpty { return }
+      if name.isEmpty || readsWrappedNumber() { return }
       name.append(byte)
     case ")":
       cursor += 1
@@ -121,7 +122,11 @@ struct ConsoleLine {
     // Names have letters; the times of a progress bar, `00:01<00:09`, have none.
     guard key.contains(where: \.isLetter) else { return }
     while cursor < bytes.count, " [(".utf8.contains(bytes[cursor]) { cursor += 1 }
+    let isWrapped = skipsWrapping()
     guard let number = number() else { return }
+    if isWrapped {
+      while cursor < bytes.count, bytes[cursor] != UInt8(ascii: ")") { cursor += 1 }
+    }
     if StepKey.isCounter(key) {
       progress.append(Progress(name: key.lowercased(), value: number, total: total()))
       return
@@ -145,7 +150,35 @@ struct ConsoleLine {
       cursor += 1
       return
     }
+    let mark = cursor
+    if RoleDetector.namesQuantity(key), let number = number() {
+      values.append((key, number))
+      name = []
+      return
+    }
+    cursor = mark
     counter(named: key)
+  }
+
+  /// Reads the number of `d_loss tensor(0.5, device='cuda:0')`, the bracket just passed.
+  private mutating func readsWrappedNumber() -> Bool {
+    let words = trimmedName().split(separator: " ")
+    guard let last = words.last, last == "tensor" || last == "array" else { return false }
+    let key = words.dropLast().joined(separator: " ")
+    name = []
+    if let number = number(), RoleDetector.namesQuantity(key) { values.append((key, number)) }
+    while cursor < bytes.count, bytes[cursor] != UInt8(ascii: ")") { cursor += 1 }
+    return true
+  }
+
+  /// Passes over the `tensor(` around a number.
+  private mutating func skipsWrapping() -> Bool {
+    for word in ["tensor(", "array("] where bytes[cursor...].starts(with: word.utf8) {
+      cursor += word.utf8.count
+      while cursor < bytes.count, "[ ".utf8.contains(bytes[cursor]) { cursor += 1 }
+      return true
+    }
+    return false
   }
 
   /// A counter at the cursor, when one stands there.

@@ -6,10 +6,20 @@ struct DelimitedTable {
   private let delimiter: UInt8
   /// The names in the header.
   let columns: [String]
+  /// The lines up to the header, and with it.
+  private let headLines: Int
+
+  /// Lines that begin so are comments, unless the last of them is the header itself.
+  private static let comment = UInt8(ascii: "#")
 
   /// Takes a file for a table when its first line is a header: at least one name and no number.
   init?(_ log: TextLog) {
-    let header = log.firstLine
+    let comments = log.lines.prefix(100).prefix { $0.first == Self.comment }
+    let first = log.lines.dropFirst(comments.count).first { _ in true } ?? []
+    // numpy's savetxt begins the header with the mark of a comment.
+    let isMarked = !comments.isEmpty && first.first.map { (0x30...0x39).contains($0) } ?? false
+    let header = isMarked ? (comments.last ?? []).drop { $0 == Self.comment } : first
+    headLines = comments.count + (isMarked ? 0 : 1)
     guard !header.isEmpty, header.count < 1 << 20, !header.contains(0) else { return nil }
     let candidates = [UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\t")]
     func count(_ delimiter: UInt8) -> Int { header.count { $0 == delimiter } }
@@ -24,7 +34,7 @@ struct DelimitedTable {
 
   /// The numbers of each row, read when it is asked for; a cell without a number is nil.
   var rows: some Sequence<[Double?]> {
-    log.lines.dropFirst().lazy.map { [delimiter] line in
+    log.lines.dropFirst(headLines).lazy.map { [delimiter] line in
       line.contains(UInt8(ascii: "\""))
         ? Self.cells(line, delimiter).map { Number.parse($0) }
         : line.split(separator: delimiter, omittingEmptySubsequences: false).map(Number.parse)
@@ -50,6 +60,24 @@ struct DelimitedTable {
     return cells.map { $0.trimmingCharacters(in: .whitespaces) }
   }
 
+  /// Whether a column tells rows apart: an epoch does not where several rows share it, or where it
+  /// comes in parts.
+  private func countsSteps(_ column: Int) -> Bool {
+    guard columns[column].lowercased() == "epoch" else { return true }
+    var epoch: Double?
+    var filled: Set<Int> = []
+    for cells in rows.prefix(5000) {
+      guard column < cells.count, let own = cells[column] else { continue }
+      guard own == own.rounded() else { return false }
+      if own != epoch { filled = [] }
+      epoch = own
+      for (index, cell) in cells.enumerated() where index != column && cell != nil {
+        guard filled.insert(index).inserted else { return false }
+      }
+    }
+    return true
+  }
+
   /// Records every column of numbers under its name.
   ///
   /// - Parameters:
@@ -58,7 +86,7 @@ struct DelimitedTable {
   func record(
     into runs: inout ImportedRuns, place: (String) -> (run: String, tag: String)?
   ) {
-    let stepColumn = StepKey.index(in: columns)
+    let stepColumn = StepKey.index(in: columns).flatMap { countsSteps($0) ? $0 : nil }
     let places = columns.map { StepKey.isCounter($0) ? nil : place($0) }
     for (row, cells) in rows.enumerated() {
       var step = row

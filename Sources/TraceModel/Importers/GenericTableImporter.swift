@@ -2,6 +2,15 @@
 struct GenericTableImporter: Importer {
   let name = "CSV table"
 
+  /// What TensorBoard offers for download: one series, whose tag is in the name of the file.
+  private static let columnsOfDownload: Set<String> = ["Wall time", "Step", "Value"]
+
+  /// The tag of `run-NAME-tag-TAG.csv`.
+  private static func tag(in fileName: String) -> String {
+    let stem = fileName.split(separator: ".").dropLast().joined(separator: ".")
+    return stem.ranges(of: "-tag-").last.map { String(stem[$0.upperBound...]) } ?? stem
+  }
+
   func recognises(_ log: TextLog) -> Bool {
     guard let table = DelimitedTable(log) else { return false }
     // The first rows decide; a log of lines with commas has cells of text.
@@ -11,6 +20,8 @@ struct GenericTableImporter: Importer {
   }
 
   func read(_ log: TextLog, into runs: inout ImportedRuns) throws(TraceReadError) {
-    DelimitedTable(log)?.record(into: &runs) { ("", $0) }
+    guard let table = DelimitedTable(log) else { return }
+    let tag = Self.columnsOfDownload == Set(table.columns) ? Self.tag(in: log.fileName) : nil
+    table.record(into: &runs) { ("", tag ?? $0) }
   }
 }

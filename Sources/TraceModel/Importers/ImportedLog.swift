@@ -112,8 +112,10 @@ enum ImportedLog {
     }
     let nested = nested(in: directory, linePattern: linePattern)
     if !nested.isEmpty { return nested }
-    let images = ImageFolderImporter.images(in: directory)
-    guard !images.isEmpty else { return [] }
+    guard
+      !ImageFolderImporter.images(in: directory).isEmpty
+        || SampleFiles.discover(inRun: directory) != nil
+    else { return [] }
     return [Trace(name: URL(fileURLWithPath: directory).lastPathComponent, path: directory)]
   }
 }

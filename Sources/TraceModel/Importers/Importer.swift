@@ -55,7 +55,7 @@ enum StepKey {
   /// The names in order of preference.
   private static let names = [
     "step", "globalstep", "trainerglobalstep", "iteration", "iter", "iters", "iterations", "niter",
-    "batch", "kimg", "curnimg", "nimg", "images", "epoch", "tick",
+    "it", "batch", "kimg", "curnimg", "nimg", "images", "epoch", "tick",
   ]
   /// Names of times and counters, which are no quantities of the run.
   private static let others: Set<String> = [

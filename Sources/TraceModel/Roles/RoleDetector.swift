@@ -135,6 +135,13 @@ struct RoleDetector {
 }
 
 extension RoleDetector {
+  /// Whether every word of a name is understood and together they name a quantity of a GAN.
+  static func namesQuantity(_ name: String) -> Bool {
+    let (concepts, unknown, _) = concepts(name)
+    let players = Set(concepts.map { $0 == .critic ? .discriminator : $0 })
+    return unknown.isEmpty && RolePattern.scalars.contains { $0.fits(players) }
+  }
+
   /// Whether a tag says that it means an output: `D(x)` does, `D_real` does not.
   static func namesOutput(_ tag: String) -> Bool {
     !concepts(tag).concepts.isDisjoint(with: [.output, .input, .latent])

@@ -55,6 +55,13 @@ import Testing
       "30/30 [=====] - 3s 25ms/step - d_loss: 0.4 - g_loss: -0.5", 30,
       ["d_loss=0.4", "g_loss=-0.5"]
     ),
+    ("epoch 3 it 540 | D 0.625 | G 0.5", 540, ["D=0.625", "G=0.5"]),
+    ("d_loss 0.75 g_loss -0.5", nil, ["d_loss=0.75", "g_loss=-0.5"]),
+    (
+      "iter 9: d_loss tensor(0.5, device='cuda:0') g_loss: tensor(1.5, grad_fn=<Mean>)", 9,
+      ["d_loss=0.5", "g_loss=1.5"]
+    ),
+    ("Saved 64 images to out/7.png", nil, []),
     ("Saving the model to checkpoints", nil, []), ("", nil, []), ("::::====////", nil, []),
   ]
 

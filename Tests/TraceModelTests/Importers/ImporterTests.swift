@@ -39,6 +39,57 @@ import Testing
     #expect(trace?.notices.first?.message.contains("epoch") == true)
   }
 
+  @Test func `counts the batches of Keras's bars over the epochs above them`() throws {
+    let trace = try read(
+      """
+      Epoch 1/3
+      30/30 [==============================] - 3s 25ms/step - d_loss: 0.5 - g_loss: 1.5
+      Epoch 2/3
+      30/30 [==============================] - 3s 25ms/step - d_loss: 0.25 - g_loss: 2.5
+      """, as: "keras.txt"
+    ).first
+    #expect(points(trace, "d_loss") == ["30: 0.5", "60: 0.25"])
+    #expect(trace?.roles.tag(for: .generatorLoss) == "g_loss")
+  }
+
+  @Test(arguments: [
+    "epoch,d_loss,g_loss\n0.25,1,2\n0.5,1,2\n0.75,1,2\n",
+    "epoch,batch_size,d_loss,g_loss\n0,8,1,2\n0,8,1,2\n1,8,1,2\n",
+  ])
+  func `counts rows where epochs do not tell them apart`(text: String) throws {
+    let trace = try read(text, as: "log.csv").first
+    #expect(points(trace, "g_loss") == ["0: 2.0", "1: 2.0", "2: 2.0"])
+    #expect(trace?.notices.contains { $0.message.contains("rows are counted") } == true)
+  }
+
+  @Test func `names the series of TensorBoard's download after its file`() throws {
+    let trace = try read(
+      "Wall time,Step,Value\n1.5,0,0.5\n2.5,10,0.25\n", as: "run-dcgan-tag-Loss_D.csv"
+    ).first
+    #expect(points(trace, "Loss_D") == ["0: 0.5", "10: 0.25"])
+  }
+
+  @Test(arguments: ["# made by me\nstep,d_loss\n3,0.5\n", "# made by me\n# step,d_loss\n3,0.5\n"])
+  func `passes over comments above a table`(text: String) throws {
+    let trace = try read(text, as: "log.csv").first
+    #expect(points(trace, "d_loss") == ["3: 0.5"])
+  }
+
+  @Test func `finds logs in the folders that libraries make`() throws {
+    let table = "step,d_loss,g_loss\n0,1,2\n1,1,2\n"
+    _ = try directory.write(table, to: "one/lightning_logs/version_0/metrics.csv")
+    let one = try TraceReader.read(directory.path("one"))
+    #expect(one.count == 1 && one.first?.name == "lightning_logs/version_0")
+    for seed in 0..<2 { _ = try directory.write(table, to: "two/seed\(seed)/log.csv") }
+    #expect(try TraceReader.read(directory.path("two")).map(\.name) == ["seed0", "seed1"])
+    for last in [5, 10] {
+      let entries = (1...last).map { "{\"step\": \($0), \"d_loss\": 0.5}" }
+      let state = "{\"log_history\": [\(entries.joined(separator: ","))]}"
+      _ = try directory.write(state, to: "three/checkpoint-\(last)/trainer_state.json")
+    }
+    #expect(try TraceReader.read(directory.path("three")).map(\.name) == ["checkpoint-10"])
+  }
+
   @Test func `reads the runs of a Weights & Biases export apart`() throws {
     let traces = try read(
       """

@@ -46,6 +46,12 @@ struct ModeCollapseRule: Rule {
     meaning: "below: the tiles are much more alike than real images are",
     source: "order-2 Rényi kernel entropy (Jalali et al. 2023) held against a real grid")
 
+  /// Texture against real ones.
+  static let texture = Threshold(
+    "correlation of neighbouring pixels against that of real ones", 0.35,
+    meaning: "further apart: the tiles are not of the data's kind, and their variety says nothing",
+    source: "white noise has 0, photographs 0.9 and more, drawn and written digits 0.5 to 0.9")
+
   let declaration = RuleDeclaration(
     identifier: "mode-collapse", category: .diversity,
     title: "The samples cover the data",
@@ -57,7 +63,7 @@ struct ModeCollapseRule: Rule {
     thresholds: [
       coverage, quality, reachedQuality, contrast, suspiciousContrast, repetition,
       suspiciousRepetition,
-      relativeCount, BalancedDiscriminator.threshold,
+      relativeCount, texture, BalancedDiscriminator.threshold,
     ],
     severity: .high,
     howWrong: "Regions of the real samples are found from at most 1,000 of them; rare modes may be "
@@ -162,6 +168,14 @@ struct ModeCollapseRule: Rule {
         [.realImages, .sampleArrays],
         seen + (balance ?? "") + " Without real images to hold them against, no part of the data "
           + "can be said to be covered.")
+    }
+    let (made, real) = (timeline.late(\.smoothness), timeline.real?.smoothness ?? 0)
+    guard abs(made - real) < Self.texture.value else {
+      throw SignalMissing(
+        [.sampleArrays],
+        seen
+          + " But they look nothing like real ones: neighbouring pixels correlate by \(made.brief),"
+          + " those of real images by \(real.brief). What noise covers cannot be told from tiles.")
     }
     return declaration.finding(
       .pass, confidence: 0.8, seen, evidence: signs.map { $0.evidence(timeline) })

@@ -1,6 +1,7 @@
 import Foundation
 
-/// A table of delimited text with a header: comma, semicolon or tab, cells quoted or not.
+/// A table of delimited text with a header: comma, semicolon, tab, or columns parted by spaces as
+/// they are printed; cells quoted or not.
 struct DelimitedTable {
   private let log: TextLog
   private let delimiter: UInt8
@@ -23,7 +24,8 @@ struct DelimitedTable {
     guard !header.isEmpty, header.count < 1 << 20, !header.contains(0) else { return nil }
     let candidates = [UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\t")]
     func count(_ delimiter: UInt8) -> Int { header.count { $0 == delimiter } }
-    delimiter = candidates.max { count($0) < count($1) } ?? candidates[0]
+    let most = candidates.max { count($0) < count($1) } ?? candidates[0]
+    delimiter = count(most) > 0 ? most : Self.space
     columns = Self.cells(header, delimiter)
     self.log = log
     guard columns.count > 1, columns.contains(where: { !$0.isEmpty }),
@@ -37,8 +39,22 @@ struct DelimitedTable {
     log.lines.dropFirst(headLines).lazy.map { [delimiter] line in
       line.contains(UInt8(ascii: "\""))
         ? Self.cells(line, delimiter).map { Number.parse($0) }
-        : line.split(separator: delimiter, omittingEmptySubsequences: false).map(Number.parse)
+        : line.split(separator: delimiter, omittingEmptySubsequences: delimiter == Self.space).map {
+          Number.parse(delimiter == UInt8(ascii: ";") ? Self.pointed($0) : $0)
+        }
     }
+  }
+
+  private static let space = UInt8(ascii: " ")
+
+  /// A number with the point that half of the world writes as a comma, in tables that are parted by
+  /// semicolons for that reason.
+  private static func pointed(_ cell: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    guard let comma = cell.firstIndex(of: UInt8(ascii: ",")), !cell.contains(UInt8(ascii: "."))
+    else { return cell }
+    var cell = cell
+    cell[comma] = UInt8(ascii: ".")
+    return cell
   }
 
   /// The cells of a line, quotes taken off.
@@ -57,7 +73,8 @@ struct DelimitedTable {
       }
     }
     cells.append(String(decoding: cell, as: UTF8.self))
-    return cells.map { $0.trimmingCharacters(in: .whitespaces) }
+    let trimmed = cells.map { $0.trimmingCharacters(in: .whitespaces) }
+    return delimiter == space ? trimmed.filter { !$0.isEmpty } : trimmed
   }
 
   /// Whether a column tells rows apart: an epoch does not where several rows share it, or where it

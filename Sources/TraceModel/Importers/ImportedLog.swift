@@ -6,7 +6,7 @@ enum ImportedLog {
   private static let fileNames = [
     "metrics.csv", "stats.jsonl", "trainer_state.json", "loss_log.txt", "history.json",
     "history.csv", "log.csv", "training.csv", "progress.csv", "log.jsonl", "metrics.jsonl",
-    "log.txt", "train.log", "training.log",
+    "log.txt", "train.log", "training.log", "log",
   ]
   private static let extensions = ["csv", "tsv", "jsonl", "json", "log", "txt", "out"]
   /// Files that lie beside logs and are none.

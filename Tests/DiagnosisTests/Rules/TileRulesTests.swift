@@ -16,6 +16,14 @@ struct TileRulesTests {
     #expect(try #require(compared.finding(of: ModeCollapseRule())).status == .pass)
   }
 
+  @Test func noiseThatDiffersFromTileToTileCoversNothing() throws {
+    let noise = (0..<12).map { SyntheticTiles.noisy(share: 1, seed: UInt64($0)) }
+    let run = SyntheticTiles(noise, real: SyntheticTiles.varied(seed: 99))
+    let finding = try #require(run.finding(of: ModeCollapseRule()))
+    #expect(finding.status == .notObservable)
+    #expect(finding.explanation.contains("look nothing like real ones"))
+  }
+
   @Test(arguments: [(0.98, true), (0.7, false), (1.01, false)])
   func aBalancedDiscriminatorIsMentionedButClearsNobody(
     _ level: Double, _ isMentioned: Bool

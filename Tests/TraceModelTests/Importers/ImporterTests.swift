@@ -75,6 +75,24 @@ import Testing
     #expect(points(trace, "d_loss") == ["3: 0.5"])
   }
 
+  @Test func `reads tables whose numbers have commas for points`() throws {
+    let trace = try read("step;Verlust_D;d_loss\n0;1,5;-0,25\n1;2;3,5e-1\n", as: "log.csv").first
+    #expect(points(trace, "d_loss") == ["0: -0.25", "1: 0.35"])
+    #expect(points(trace, "Verlust_D") == ["0: 1.5", "1: 2.0"])
+  }
+
+  @Test func `reads columns that spaces part, as they are printed`() throws {
+    let trace = try read(
+      """
+      epoch     gen_loss   crit_loss  time
+      0         0.75       1.25       00:07
+      1         1.5        -0.5       00:07
+      """, as: "output.txt"
+    ).first
+    #expect(points(trace, "gen_loss") == ["0: 0.75", "1: 1.5"])
+    #expect(trace?.roles.tag(for: .discriminatorLoss) == "crit_loss")
+  }
+
   @Test func `finds logs in the folders that libraries make`() throws {
     let table = "step,d_loss,g_loss\n0,1,2\n1,1,2\n"
     _ = try directory.write(table, to: "one/lightning_logs/version_0/metrics.csv")

@@ -97,7 +97,7 @@ import Testing
     let table = "step,d_loss,g_loss\n0,1,2\n1,1,2\n"
     _ = try directory.write(table, to: "one/lightning_logs/version_0/metrics.csv")
     let one = try TraceReader.read(directory.path("one"))
-    #expect(one.count == 1 && one.first?.name == "lightning_logs/version_0")
+    #expect(one.map(\.name) == ["one"])
     for seed in 0..<2 { _ = try directory.write(table, to: "two/seed\(seed)/log.csv") }
     #expect(try TraceReader.read(directory.path("two")).map(\.name) == ["seed0", "seed1"])
     for last in [5, 10] {
@@ -105,7 +105,7 @@ import Testing
       let state = "{\"log_history\": [\(entries.joined(separator: ","))]}"
       _ = try directory.write(state, to: "three/checkpoint-\(last)/trainer_state.json")
     }
-    #expect(try TraceReader.read(directory.path("three")).map(\.name) == ["checkpoint-10"])
+    #expect(try TraceReader.read(directory.path("three")).map(\.stepCount) == [11])
   }
 
   @Test func `reads the runs of a Weights & Biases export apart`() throws {

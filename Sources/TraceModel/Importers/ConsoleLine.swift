@@ -67,6 +67,8 @@ struct ConsoleLine {
       if isOpen { name.append(byte) } else { name = [] }
     case "0"..."9":
       numberAmongWords()
+    case "-" where isSign && RoleDetector.namesQuantity(trimmedName()):
+      numberAmongWords()
     case "-" where isSeparated:
       cursor += 1
       name = []
@@ -74,6 +76,12 @@ struct ConsoleLine {
       cursor += 1
       if byte != UInt8(ascii: " ") || !name.isEmpty { name.append(byte) }
     }
+  }
+
+  /// Whether what stands at the cursor is the sign of a number that stands by itself.
+  private var isSign: Bool {
+    cursor > 0 && bytes[cursor - 1] == UInt8(ascii: " ") && cursor + 1 < bytes.count
+      && (0x30...0x39).contains(bytes[cursor + 1])
   }
 
   /// Whether what stands at the cursor has a space or nothing on either side.

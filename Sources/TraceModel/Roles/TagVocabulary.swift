@@ -43,7 +43,7 @@ enum TagVocabulary {
   private static let entries: [(concepts: [TagConcept], words: String)] = [
     ([.discriminator], "d dis disc discr discrim discriminator discriminators netd dnet modeld"),
     ([.critic], "critic critics crit"),
-    ([.generator], "g gen generator generators netg gnet modelg actor"),
+    ([.generator], "g gen generator generators netg gnet modelg"),
 
     ([.loss], "loss losses err errs error errors l objective cost obj"),
     ([.loss, .discriminator], "lossd dloss errd derr disloss discloss dislosses ld"),

@@ -219,7 +219,8 @@
       rows = Array.from(holder.content.children);
     }
     if (rows.length < 2) return;
-    const texts = new Map(rows.map((row) => [row, row.textContent.toLowerCase()]));
+    const plain = (text) => text.toLowerCase().replace(/’/g, "'");
+    const texts = new Map(rows.map((row) => [row, plain(row.textContent)]));
     const verdict = (row) => row.cells[0].textContent.trim();
     const key = (row, column) => {
       const cell = row.cells[column], order = cell.dataset.order;
@@ -243,7 +244,9 @@
       const link = head.querySelector("a");
       control.append(make("span", { class: "arrow", "aria-hidden": "true" }));
       control.setAttribute("aria-label", "Sort by " + text);
-      head.append(link ? " " : "", control);
+      // The arrow stays beside its word.
+      if (!text.includes(" ")) head.classList.add("whole");
+      head.append(link ? "\u00a0" : "", control);
     });
     const search = make("input", { type: "search", placeholder: "Search runs and findings", "aria-label": "Search runs and findings", on: { input: () => show(0) } });
     const words = Array.from(new Set(rows.map(verdict)));
@@ -252,13 +255,16 @@
     const turn = (by) => { show(start + by); table.scrollIntoView(); };
     const earlier = button("Earlier", () => turn(-perPage)), later = button("Later", () => turn(perPage));
     function show(from) {
-      const wanted = search.value.toLowerCase().split(/\s+/).filter(Boolean);
+      const wanted = plain(search.value).split(/\s+/).filter(Boolean);
       const verdicts = new Set(boxes.filter((box) => box.checked).map((box) => box.value));
       const found = rows.filter((row) => verdicts.has(verdict(row)) && wanted.every((word) => texts.get(row).includes(word)));
       start = from < found.length ? Math.max(from, 0) : 0;
       const shown = found.slice(start, start + perPage);
-      body.replaceChildren(...shown);
-      paint(body);
+      // Most keys of a search change nothing to be seen.
+      if (shown.length !== body.rows.length || shown.some((row, i) => row !== body.rows[i])) {
+        body.replaceChildren(...shown);
+        paint(body);
+      }
       count.textContent = found.length === rows.length ? "" : number(found.length) + " of " + number(rows.length) + " found";
       if (!pager) return;
       pager.hidden = found.length <= perPage;
@@ -299,7 +305,7 @@
   // Rows and values come in scripts of their own, after this one.
   addEventListener("load", () => all("table[data-sortable]").forEach(index));
   all("details.data").forEach(copier);
-  // A link into closed details opens them; so does printing.
+  // A link into closed details opens them.
   const reveal = () => {
     const target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
     const details = target && target.closest("details");

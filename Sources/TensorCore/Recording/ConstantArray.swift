@@ -1,11 +1,9 @@
 /// Fixed numbers that any number of recordings refer to, and all executables read where they are.
 ///
 /// Two constants of one array are the same to a compiled program, which then holds it once.
-public final class ConstantArray: @unchecked Sendable {
-  // Sendable because nothing changes after it is made.
-
-  /// The single-precision elements, where the kernels find them.
-  let storage: AlignedStorage
+public final class ConstantArray: Sendable {
+  /// The single-precision elements, where the kernels find them; nobody writes to them.
+  nonisolated(unsafe) let storage: AlignedStorage
   /// The elements as they were given, if in double precision.
   private let double: [Double]?
 

@@ -77,10 +77,12 @@ struct DelimitedTable {
     return delimiter == space ? trimmed.filter { !$0.isEmpty } : trimmed
   }
 
+  private static func isEpoch(_ column: String) -> Bool { column.lowercased() == "epoch" }
+
   /// Whether a column tells rows apart: an epoch does not where several rows share it, or where it
   /// comes in parts.
   private func countsSteps(_ column: Int) -> Bool {
-    guard columns[column].lowercased() == "epoch" else { return true }
+    guard Self.isEpoch(columns[column]) else { return true }
     var epoch: Double?
     var filled: Set<Int> = []
     for cells in rows.prefix(5000) {
@@ -117,9 +119,12 @@ struct DelimitedTable {
         if let cell, let place { runs.record(cell, tag: place.tag, step: step, run: place.run) }
       }
     }
-    if stepColumn == nil {
+    if let stepColumn {
+      guard Self.isEpoch(columns[stepColumn]) else { return }
+      runs.notice(.steps, log.path, "one step is one epoch")
+    } else {
       runs.notice(
-        .steps, log.path, "the table has no column of steps; its rows are counted instead")
+        .steps, log.path, "no column of the table counts steps; its rows are counted instead")
     }
   }
 }

@@ -1,4 +1,4 @@
-/// Any table of numbers with a header.
+/// Any table of numbers with a header, such as that of Keras's `CSVLogger`.
 struct GenericTableImporter: Importer {
   let name = "CSV table"
 

@@ -25,7 +25,6 @@ enum ImporterCatalogue {
       JSONLinesImporter(),
       WandBTableImporter(),
       LightningTableImporter(),
-      KerasTableImporter(),
       GenericTableImporter(),
       ConsoleImporter(),
     ]

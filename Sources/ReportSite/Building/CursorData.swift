@@ -98,7 +98,9 @@ enum CursorData {
   private static func number(_ value: Double) -> String {
     guard value.isFinite else { return "null" }
     if value == value.rounded(), abs(value) < 1e9 { return String(Int(value)) }
-    return String(format: "%.5g", value)
+    var text = [CChar](repeating: 0, count: 32)
+    gcvt(value, 5, &text)
+    return String(decoding: text.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
   }
 
   /// A label as a JSON string.

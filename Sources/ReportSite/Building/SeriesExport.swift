@@ -26,13 +26,20 @@ enum SeriesExport {
 
   private static func append(_ number: Int, to bytes: inout [UInt8]) {
     if number < 0 { bytes.append(UInt8(ascii: "-")) }
-    let start = bytes.count
+    var digits = 1
+    var bound: UInt = 10
+    while number.magnitude >= bound, digits < 20 {
+      digits += 1
+      bound = digits < 20 ? bound * 10 : .max
+    }
+    var end = bytes.count + digits
+    bytes.append(contentsOf: repeatElement(UInt8(ascii: "0"), count: digits))
     var rest = number.magnitude
-    repeat {
-      bytes.append(UInt8(ascii: "0") + UInt8(rest % 10))
+    while rest > 0 {
+      end -= 1
+      bytes[end] += UInt8(rest % 10)
       rest /= 10
-    } while rest > 0
-    bytes[start...].reverse()
+    }
   }
 
   /// A cell; one that a spreadsheet would take for a formula is told apart by an apostrophe.

@@ -66,6 +66,15 @@ import TraceModel
     #expect(!files.contains { $0.hasPrefix("comparison") })
   }
 
+  @Test func ofHundredsOfRunsAPartIsListedAndTheRestCounted() {
+    let runs = (1...301).map { run("a-seed\($0)", rate: "1", seed: UInt64($0)) }
+    let page = { (runs: [SiteRun]) in
+      ComparisonPage(RunGroup.groups(of: runs), figures: [], cursorFile: "", tool: "")
+    }
+    #expect(page(runs).members.count == 300 && page(runs).moreMembers == 1)
+    #expect(page(Array(runs.dropLast())).moreMembers == 0)
+  }
+
   private func run(_ name: String, rate: String, seed: UInt64) -> SiteRun {
     var trace = SampleSite.trace(name)
     trace.manifest?.configuration = ["rate": rate, "seed": "\(seed)"]

@@ -6,6 +6,9 @@ extension ComparisonPage {
   /// Where the page is.
   static let path = "comparison.html"
 
+  /// As many runs as are listed; the index has them all.
+  private static let listedMembers = 300
+
   /// Compares groups of runs.
   init(_ groups: [RunGroup], figures: [FigureView], cursorFile: String, tool: String) {
     let runCount = groups.reduce(0) { $0 + $1.members.count }
@@ -36,6 +39,8 @@ extension ComparisonPage {
           path: "\(run.folder)/index.html")
       }
     }
+    .prefix(Self.listedMembers).map(\.self)
+    moreMembers = max(0, runCount - Self.listedMembers)
     self.figures = figures
     self.cursorFile = cursorFile
   }

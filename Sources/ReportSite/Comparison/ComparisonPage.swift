@@ -53,7 +53,10 @@ struct ComparisonPage: PageModel {
   var hasSeeds: Bool
   var results: [ResultRow]
   var differences: [Row]
+  /// The first runs, as many as a page has room for.
   var members: [Member]
+  /// How many more runs there are, for the index to list.
+  var moreMembers: Int
   var figures: [FigureView]
   var cursorFile: String
 
@@ -65,6 +68,7 @@ struct ComparisonPage: PageModel {
     "has-differences": .flag { !$0.differences.isEmpty },
     "differences": .list { $0.differences },
     "members": .list { $0.members },
+    "more-members": .text { $0.moreMembers == 0 ? "" : "\($0.moreMembers) more" },
     "figures": .list { $0.figures },
     "cursor-file": .text { $0.cursorFile },
   ]

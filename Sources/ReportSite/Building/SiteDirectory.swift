@@ -87,7 +87,8 @@ final class SiteDirectory: Sendable {
     let isWritten = bytes.withUnsafeBytes { buffer in
       var rest = buffer[...]
       while !rest.isEmpty {
-        let count = Glibc.write(file, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
+        let count = Glibc.write(
+          file, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
         guard count > 0 || (count < 0 && errno == EINTR) else { return false }
         rest = rest.dropFirst(max(count, 0))
       }

@@ -31,18 +31,20 @@ public final class Executable {
   ///   - threads: How many threads may take part, at most ``shards`` of them at once; results are
   ///     the same for any number.
   ///   - seed: Where all random streams of this executable start.
+  ///   - workspace: The memory to compute in, of its own unless other executables share it.
   public convenience init(
-    _ program: Program, precision: Precision = .float, threads: Int = 1, seed: UInt64 = 0
+    _ program: Program, precision: Precision = .float, threads: Int = 1, seed: UInt64 = 0,
+    workspace: Workspace = Workspace()
   ) {
     self.init(
       program, precision: precision, threads: threads, seed: seed, shards: Self.shards,
-      instructionSet: .best)
+      instructionSet: .best, workspace: workspace)
   }
 
   /// Prepares a program for a number of logical shards and the kernels of an instruction set.
   init(
     _ program: Program, precision: Precision, threads: Int, seed: UInt64, shards: Int,
-    instructionSet: InstructionSet
+    instructionSet: InstructionSet, workspace: Workspace = Workspace()
   ) {
     self.program = program
     engine =
@@ -50,7 +52,8 @@ public final class Executable {
       case .float:
         .compiled(
           CompiledProgram(
-            program, kernels: instructionSet.kernels, threads: threads, shards: shards, seed: seed))
+            program, kernels: instructionSet.kernels, threads: threads, shards: shards, seed: seed,
+            workspace: workspace))
       case .double: .reference(ReferenceInterpreter(program, seed: seed))
       }
   }

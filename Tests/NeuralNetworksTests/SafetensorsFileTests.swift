@@ -21,7 +21,8 @@ import Testing
 
   @Test func restoresWhatItWroteToTheBit() throws {
     let path = directory.path("c.safetensors")
-    try SafetensorsFile(variables(), metadata: ["step": "12", "note": "a \"b\"\n"]).write(to: path)
+    try SafetensorsFile.write(
+      variables(), metadata: ["step": "12", "note": "a \"b\"\n"], to: path)
     let restored = [
       Variable(name: "generator.weight", shape: [2, 3]), Variable(name: "count", shape: .scalar),
       Variable(name: "empty", shape: [0, 4]),
@@ -88,7 +89,7 @@ import Testing
 
   @Test func aMissingOrReshapedArrayChangesNothing() throws {
     let path = directory.path("c.safetensors")
-    try SafetensorsFile(variables()).write(to: path)
+    try SafetensorsFile.write(variables(), to: path)
     let count = Variable(name: "count", shape: .scalar)
     for other in [
       Variable(name: "absent", shape: [1]), Variable(name: "generator.weight", shape: [3, 2]),

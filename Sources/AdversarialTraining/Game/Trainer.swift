@@ -14,6 +14,8 @@ public final class Trainer {
   private let precision: Precision
   private let episodes: [Episode]
   private var programs: [GameStep.Plan: RecordedStep] = [:]
+  /// One for all programs, of which one runs at a time.
+  private let workspace = Workspace()
 
   private struct RecordedStep {
     let executable: Executable
@@ -86,7 +88,8 @@ public final class Trainer {
     }
     let recorded = RecordedStep(
       executable: Executable(
-        program, precision: precision, threads: threads, seed: configuration.seed),
+        program, precision: precision, threads: threads, seed: configuration.seed,
+        workspace: workspace),
       measurements: measurements)
     programs[plan] = recorded
     return recorded

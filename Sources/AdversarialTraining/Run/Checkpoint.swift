@@ -23,7 +23,7 @@ struct Checkpoint {
       "completed_steps": String(completedSteps), "experiment": experiment.withoutGallery.yaml,
       "seed": String(experiment.seed),
     ]
-    try SafetensorsFile(game.state, metadata: metadata).write(to: path(inRun: directory))
+    try SafetensorsFile.write(game.state, metadata: metadata, to: path(inRun: directory))
   }
 
   /// Brings a game to the state in a run directory.

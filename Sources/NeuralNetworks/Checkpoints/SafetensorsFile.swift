@@ -7,57 +7,8 @@ import TensorCore
 /// (github.com/huggingface/safetensors, README, "Format"); it opens in Python as it is.
 public struct SafetensorsFile {
   /// What the file says about itself.
-  public var metadata: [String: String]
-  private var arrays: [String: (shape: [Int], values: [Float])]
-  private var names: [String]
-
-  /// The arrays that variables hold now.
-  public init(_ variables: [Variable], metadata: [String: String] = [:]) {
-    self.metadata = metadata
-    names = variables.map(\.name)
-    arrays = Dictionary(
-      variables.map { ($0.name, ($0.shape.dimensions, $0.values)) }, uniquingKeysWith: { $1 })
-    precondition(arrays.count == names.count, "two variables of a checkpoint share a name")
-  }
-
-  /// Writes the file in one atomic step, so that a killed process leaves the old one or the new.
-  ///
-  /// - Throws: ``CheckpointError``.
-  public func write(to path: String) throws(CheckpointError) {
-    do {
-      try encoded.write(to: URL(fileURLWithPath: path), options: .atomic)
-    } catch {
-      throw CheckpointError(
-        path: path, problem: "cannot be written: \(error.localizedDescription)")
-    }
-  }
-
-  private var encoded: Data {
-    var entries: [String] = []
-    if !metadata.isEmpty {
-      let words = metadata.sorted { $0.key < $1.key }.map { "\($0.key.json):\($0.value.json)" }
-      entries.append("\"__metadata__\":{\(words.joined(separator: ","))}")
-    }
-    var offset = 0
-    for name in names {
-      guard let array = arrays[name] else { continue }
-      let end = offset + array.values.count * MemoryLayout<Float>.size
-      let shape = array.shape.map(String.init).joined(separator: ",")
-      entries.append(
-        "\(name.json):{\"dtype\":\"F32\",\"shape\":[\(shape)],\"data_offsets\":[\(offset),\(end)]}")
-      offset = end
-    }
-    var header = Array("{\(entries.joined(separator: ","))}".utf8)
-    header += [UInt8](repeating: UInt8(ascii: " "), count: (8 - header.count % 8) % 8)
-    var data = Data()
-    withUnsafeBytes(of: UInt64(header.count).littleEndian) { data.append(contentsOf: $0) }
-    data.append(contentsOf: header)
-    for name in names {
-      let bits = (arrays[name]?.values ?? []).map(\.bitPattern.littleEndian)
-      bits.withUnsafeBytes { data.append(contentsOf: $0) }
-    }
-    return data
-  }
+  public let metadata: [String: String]
+  private let arrays: [String: (shape: [Int], values: [Float])]
 
   /// Reads a file; nothing in it is believed unchecked.
   ///
@@ -103,8 +54,7 @@ public struct SafetensorsFile {
       end = entry.end
     }
     guard end == body.count else { throw failure("its arrays do not fill it") }
-    names = entries.map(\.name)
-    arrays = [:]
+    var arrays: [String: (shape: [Int], values: [Float])] = [:]
     for entry in entries {
       let values = body.dropFirst(entry.start).prefix(entry.end - entry.start)
         .withUnsafeBytes { bytes in
@@ -116,6 +66,7 @@ public struct SafetensorsFile {
         }
       arrays[entry.name] = (entry.shape, values)
     }
+    self.arrays = arrays
   }
 
   /// The number of elements of a shape, nil when it makes no sense.
@@ -149,23 +100,5 @@ public struct SafetensorsFile {
     for variable in variables {
       if let array = arrays[variable.name] { variable.values = array.values }
     }
-  }
-}
-
-extension String {
-  /// The text as a JSON string.
-  fileprivate var json: String {
-    var text = "\""
-    for scalar in unicodeScalars {
-      switch scalar {
-      case "\"": text += "\\\""
-      case "\\": text += "\\\\"
-      case _ where scalar.value < 0x20:
-        let digits = String(scalar.value, radix: 16)
-        text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-      default: text.unicodeScalars.append(scalar)
-      }
-    }
-    return text + "\""
   }
 }

@@ -10,11 +10,13 @@ final class CompiledProgram {
 
   /// Compiles a program.
   init(
-    _ program: Program, kernels: ck_kernels, threads: Int, shards: Int, seed: UInt64
+    _ program: Program, kernels: ck_kernels, threads: Int, shards: Int, seed: UInt64,
+    workspace: Workspace
   ) {
     let plan = ProgramPlan(program, shards: shards)
     readable = plan.readable
-    memory = ProgramMemory(plan.memory, schedule: plan.schedule, kernels: kernels, seed: seed)
+    memory = ProgramMemory(
+      plan.memory, schedule: plan.schedule, kernels: kernels, seed: seed, workspace: workspace)
     let encoder = Encoder(schedule: plan.schedule, memory: memory, kernels: kernels)
     for step in plan.steps { encoder.encode(step, stored: plan.stored(by: step)) }
     encoder.encode(plan.assignments.copies)

@@ -13,14 +13,21 @@ final class ProgramMemory {
   /// The seed and the number of runs, where the random kernels read them.
   let state: UnsafeMutablePointer<UInt64>
 
-  init(_ plan: MemoryPlan, schedule: Schedule, kernels: ck_kernels, seed: UInt64) {
+  init(
+    _ plan: MemoryPlan, schedule: Schedule, kernels: ck_kernels, seed: UInt64,
+    workspace: Workspace
+  ) {
     self.plan = plan
     self.schedule = schedule
-    shared = AlignedStorage(count: plan.sharedCount)
-    locals = (0..<schedule.shards).map { _ in AlignedStorage(count: plan.localCount) }
+    shared = workspace.storage(.shared, count: plan.sharedCount)
+    locals = (0..<schedule.shards).map {
+      workspace.storage(.local(shard: $0), count: plan.localCount)
+    }
     let scratchCount = schedule.nodes.map { ck_convolution.scratchCount(of: $0, kernels) }
       .reduce(max(Int(ck_elementwise_scratch), Int(ck_matmul_scratch)), max)
-    scratch = (0..<schedule.shards).map { _ in AlignedStorage(count: scratchCount) }
+    scratch = (0..<schedule.shards).map {
+      workspace.storage(.scratch(shard: $0), count: scratchCount)
+    }
     state = .allocate(capacity: 2)
     state.initialize(repeating: 0, count: 2)
     state[0] = seed

@@ -38,11 +38,19 @@ public enum DisplayText {
   }
 
   /// The text, cut with an ellipsis so that it is no wider than `width` points.
+  ///
+  /// With `keepingFirstPart`, of a text such as "0.69: chance" what stands before the colon is kept
+  /// whole where the rest has no room.
   public static func fitted(
-    _ text: String, to width: Double, font: Font, measurer: any TextMeasurer
+    _ text: String, to width: Double, keepingFirstPart: Bool = false, font: Font,
+    measurer: any TextMeasurer
   ) -> String {
     let text = visible(text)
     if measurer.width(of: text, font: font) <= width { return text }
+    if keepingFirstPart, let colon = text.firstRange(of: ": ") {
+      let part = String(text[..<colon.lowerBound])
+      if measurer.width(of: part, font: font) <= width { return part }
+    }
     let characters = Array(text)
     var low = 0
     var high = characters.count

@@ -10,6 +10,8 @@ struct PlotLayout {
   private static let panelGap = 18.0
   private static let labelGap = 8.0
   private static let titleLineLimit = 3
+  /// How far beyond the end of an x axis a tick may lie, as a share of its length.
+  private static let tickSlack = 0.002
   /// The width of a label of a few words.
   private static let labelOfWords = 120.0
 
@@ -213,7 +215,7 @@ struct PlotLayout {
     let width = abs(scale.end - scale.start)
     var target = max(3, Int(width / 70))
     while true {
-      let ticks = scale.ticks(target: target)
+      let ticks = scale.ticks(target: target, slack: Self.tickSlack)
       let labels = ticks.filter { !$0.isMinor }
       let fits = zip(labels, labels.dropFirst()).allSatisfy { one, next in
         let widths = [one, next].map { measurer.width(of: $0.label, font: theme.tickFont) }
@@ -238,7 +240,9 @@ struct PlotLayout {
       axes.append(
         AxisMark(edge: .bottom, label: panel.x.label, showsValues: isLowest(index)))
     }
-    if let key = panel.colorKey { axes.append(ColorBarMark(key.colors, label: key.label)) }
+    if let key = panel.colorKey {
+      axes.append(ColorBarMark(key.colors, label: key.label, rowMate: panel.y.label))
+    }
     return axes
   }
 
@@ -304,7 +308,8 @@ struct PlotLayout {
       for: labels.map { min(max($0.y, frame.top), frame.bottom) }, spacing: font.size * 1.2,
       within: frame.top...max(frame.top, frame.bottom))
     for (label, place) in zip(labels, places) {
-      let text = DisplayText.fitted(label.text, to: widestLabel, font: font, measurer: measurer)
+      let text = DisplayText.fitted(
+        label.text, to: widestLabel, keepingFirstPart: true, font: font, measurer: measurer)
       canvas.text(
         text, at: Point(frame.right + Self.labelGap, place + font.capHeight / 2), font: font,
         color: theme.textColor(label.ink))

@@ -4,14 +4,17 @@ public struct ColorBarMark: Mark {
   public var colors: ColorScale
   /// What the colours measure, with its unit.
   public var label: String
+  /// What stands at the left end of the label's row: the label of the y axis, if any.
+  public var rowMate: String
 
   private static let gap = 14.0
   private static let width = 10.0
 
   /// Creates a key.
-  public init(_ colors: ColorScale, label: String) {
+  public init(_ colors: ColorScale, label: String, rowMate: String = "") {
     self.colors = colors
     self.label = label
+    self.rowMate = rowMate
   }
 
   private func ticks(in context: PanelContext) -> [Tick] {
@@ -55,8 +58,9 @@ public struct ColorBarMark: Mark {
     }
     canvas.stroke(path, theme.color(.axis), width: theme.hairline)
     let right = frame.right + margins(in: context).right
+    let taken = rowMate.isEmpty ? 0 : context.width(of: rowMate, font) + font.size
     canvas.text(
-      context.fitted(label, to: frame.width / 2, font),
+      context.fitted(label, to: max(frame.width / 2, right - frame.left - taken), font),
       at: Point(right, frame.top - context.roomAbove - font.capHeight / 2 - 8), anchor: .end,
       font: font, color: theme.textColor(.secondaryText))
   }

@@ -45,5 +45,13 @@ public struct PositionScale: Sendable {
   }
 
   /// Ticks inside the domain, about `target` of them labelled.
-  public func ticks(target: Int) -> [Tick] { transform.ticks(in: domain, target: target) }
+  ///
+  /// - Parameters:
+  ///   - target: How many labelled ticks would fit well.
+  ///   - slack: How far beyond the upper end a tick may lie, as a share of the domain; too little
+  ///     to be seen, it lets an axis of the steps 0 to 1,999 end at 2,000.
+  public func ticks(target: Int, slack: Double = 0) -> [Tick] {
+    let upper = domain.upperBound + slack * (domain.upperBound - domain.lowerBound)
+    return transform.ticks(in: domain.lowerBound...max(upper, domain.upperBound), target: target)
+  }
 }

@@ -32,6 +32,14 @@ import Testing
     #expect(Monospace().width(of: fitted, font: font) <= 100)
   }
 
+  @Test(arguments: [(200.0, "0.69: chance"), (50, "0.69"), (15, "0.…")])
+  func theValueOfALabelStaysWhereItsWordsHaveNoRoom(width: Double, expected: String) {
+    #expect(
+      DisplayText.fitted(
+        "0.69: chance", to: width, keepingFirstPart: true, font: font, measurer: Monospace())
+        == expected)
+  }
+
   @Test func wrapsAtSpacesAndCutsTheLastLine() {
     let lines = DisplayText.wrapped(
       "one two three four five six", to: 50, lines: 2, font: font, measurer: Monospace())

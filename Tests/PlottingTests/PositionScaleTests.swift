@@ -23,6 +23,12 @@ import Testing
     #expect(abs(scale(1) - 200) < 1e-9)
   }
 
+  @Test func anAxisOfStepsEndsAtTheirNumber() {
+    let scale = PositionScale(.linear, domain: 0...1999, from: 0, to: 300)
+    #expect(scale.ticks(target: 4, slack: 0.002).last?.value == 2000)
+    #expect(scale.ticks(target: 4).allSatisfy { $0.value <= 1999 })
+  }
+
   @Test func symlogIsOddAroundZero() {
     let scale = PositionScale(.symlog(linearWithin: 1), domain: -1000...1000, from: -50, to: 50)
     for value in [0.0, 0.3, 5, 999] { #expect(abs(scale(value) + scale(-value)) < 1e-9) }

@@ -50,6 +50,7 @@ public struct PositionScale: Sendable {
   ///   - target: How many labelled ticks would fit well.
   ///   - slack: How far beyond the upper end a tick may lie, as a share of the domain; too little
   ///     to be seen, it lets an axis of the steps 0 to 1,999 end at 2,000.
+  /// - Returns: The ticks in ascending order.
   public func ticks(target: Int, slack: Double = 0) -> [Tick] {
     let upper = domain.upperBound + slack * (domain.upperBound - domain.lowerBound)
     return transform.ticks(in: domain.lowerBound...max(upper, domain.upperBound), target: target)

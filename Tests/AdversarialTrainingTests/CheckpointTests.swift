@@ -143,8 +143,10 @@ import TraceModel
   ])
   func aRunThatFollowsAScheduleKeepsItsNumberOfSteps(setting: String) throws {
     let experiment = try Case.all[0].experiment(setting)
-    let killed = try session(experiment, "run")
-    for _ in 0..<3 { try killed.advance() }
+    do {
+      let killed = try session(experiment, "run")
+      for _ in 0..<3 { try killed.advance() }
+    }
     #expect {
       try session(Case.all[0].experiment(setting, "steps=20"), "run")
     } throws: { error in

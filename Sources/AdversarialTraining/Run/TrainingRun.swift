@@ -16,6 +16,8 @@ public final class TrainingRun {
   private let trainer: Trainer
   private let probes: [any Probe]
   private let writer: TraceWriter
+  /// Keeps other processes out of the directory while this run is at work.
+  private let lock: RunLock
   /// The first step of this session: not 0 when it resumes an earlier one.
   public let firstStep: Int
   /// The number of steps done, those of earlier sessions among them.
@@ -34,13 +36,15 @@ public final class TrainingRun {
   ///   - threads: how many threads may take part.
   ///   - resuming: whether to go on from the directory's checkpoint, if it has one.
   ///   - command: the command that reproduces the run, for the record.
-  /// - Throws: ``ConfigurationError``, `CheckpointError`, or `TraceWriteError` when the directory cannot be written.
+  /// - Throws: ``ConfigurationError``, `CheckpointError`, ``RunInUse`` while another process trains
+  ///   into the directory, or `TraceWriteError` when it cannot be written.
   public init(
     _ configuration: ExperimentConfiguration, directory: URL, threads: Int = 1,
     resuming: Bool = false, command: String? = nil
   ) throws {
     self.configuration = configuration
     self.directory = directory
+    lock = try RunLock(directory)
     trainer = try Trainer(configuration, threads: threads)
     probes = try ProbeCatalogue.probes(
       with: Instruments(trainer.game, configuration, threads: threads))
@@ -55,7 +59,7 @@ public final class TrainingRun {
     notices = writer.notices
   }
 
-  /// Trains to the end, or until a stop is asked for.
+  /// Trains to the end, or until a stop is asked for, and leaves the directory to others.
   ///
   /// - Parameters:
   ///   - stop: asks the run to end after the current step.
@@ -65,6 +69,7 @@ public final class TrainingRun {
   public func run(
     stop: StopSignal = StopSignal(), progress: (TrainingProgress) -> Void = { _ in }
   ) throws -> TrainingOutcome {
+    defer { lock.release() }
     let clock = ContinuousClock()
     let start = clock.now
     var lastReport = start

@@ -37,11 +37,13 @@ extension SafetensorsFile {
     precondition(
       Set(variables.map(\.name)).count == variables.count,
       "two variables of a checkpoint share a name")
-    var entries: [String] = []
-    if !metadata.isEmpty {
-      let words = metadata.sorted { $0.key < $1.key }.map { "\($0.key.json):\($0.value.json)" }
-      entries.append("\"__metadata__\":{\(words.joined(separator: ","))}")
+    var checksum = ContentChecksum(metadata)
+    for variable in variables {
+      checksum.add(variable.name, shape: variable.shape.dimensions, variable.values)
     }
+    let described = metadata.merging([ContentChecksum.key: checksum.text]) { $1 }
+    let words = described.sorted { $0.key < $1.key }.map { "\($0.key.json):\($0.value.json)" }
+    var entries = ["\"__metadata__\":{\(words.joined(separator: ","))}"]
     var offset = 0
     for variable in variables {
       let end = offset + variable.shape.count * MemoryLayout<Float>.size

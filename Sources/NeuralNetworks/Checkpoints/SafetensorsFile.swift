@@ -31,7 +31,7 @@ public struct SafetensorsFile {
       throw failure("its header is no JSON object")
     }
 
-    metadata = header["__metadata__"] as? [String: String] ?? [:]
+    var metadata = header["__metadata__"] as? [String: String] ?? [:]
     var entries: [(name: String, shape: [Int], start: Int, end: Int)] = []
     for name in header.keys.sorted() where name != "__metadata__" {
       guard let entry = header[name] as? [String: Any], let dtype = entry["dtype"] as? String,
@@ -67,6 +67,18 @@ public struct SafetensorsFile {
       arrays[entry.name] = (entry.shape, values)
     }
     self.arrays = arrays
+    // Files of other programs have none.
+    let stored = metadata.removeValue(forKey: ContentChecksum.key)
+    self.metadata = metadata
+    var found = ContentChecksum(metadata)
+    for entry in entries {
+      found.add(entry.name, shape: entry.shape, arrays[entry.name]?.values ?? [])
+    }
+    guard stored == nil || stored == found.text else {
+      throw failure(
+        "is damaged: its contents do not have the checksum that was written with them; take another "
+          + "copy of it, or train from the start")
+    }
   }
 
   /// The number of elements of a shape, nil when it makes no sense.

@@ -17,12 +17,27 @@ struct ManifoldProbe: Probe {
     self.instruments = instruments
     every = instruments.settings.metricsEvery
     space = try instruments.featureSpace()
+    let table = instruments.game.table
+    guard table.rows > Self.neighbours else {
+      let settings = instruments.configuration.tree.flattened
+      let files = settings.filter { ["data.images", "data.path"].contains($0.key) }
+      let source = files.map { " (\($0.key): \($0.value))" }.joined()
+      throw ConfigurationError.conflict(
+        key: "data",
+        problem: "holds \(table.rows) image\(table.rows == 1 ? "" : "s")\(source), but precision "
+          + "and coverage take at least \(Self.neighbours + 1); give more, or leave them out with "
+          + "probes.manifold=false")
+    }
     real = try instruments.reference()
   }
 
+  /// How many neighbours a neighbourhood reaches to.
+  private static let neighbours = 5
+
   func observe(step: Int) throws -> Observation {
     let drawn = try space.points(instruments.samples(step: step))
-    let measured = try ManifoldCoverage(of: drawn, against: real)
+    let measured = try ManifoldCoverage(
+      of: drawn, against: real, neighbours: Self.neighbours)
     var observation = Observation()
     observation.scalars = [
       ("metric/precision", Float(measured.precision)), ("metric/recall", Float(measured.recall)),

@@ -40,6 +40,21 @@ import TraceModel
     #expect(try #require(SeedBand([broken, whole])).median == [1, 2])
   }
 
+  @Test func theIntervalOfAShareStaysWithinItsBounds() throws {
+    let number = try #require(KeyNumber.all.first { $0.role == .coverage })
+    let members = [0.99, 0.9, 0.98].enumerated().map { seed, share in
+      var run = run("a", rate: "1", seed: UInt64(seed))
+      run.trace.set(Series(tag: "metric/coverage", steps: [0], values: [Float(share)]))
+      run.trace.roles = RoleMap([
+        .init(tag: "metric/coverage", role: .coverage, origin: .canonical)
+      ])
+      return run
+    }
+    let group = try #require(RunGroup.groups(of: members).first)
+    let result = ComparisonPage.Result(of: number, in: group, besideOthers: true)
+    #expect(result.estimate.contains(", \(Wording.percent(1))]"), "\(result.estimate)")
+  }
+
   @Test func everyStepCountsHoweverManyThereAre() throws {
     let steps = Array(0..<30_000)
     var values = [Float](repeating: 1, count: steps.count)

@@ -57,10 +57,12 @@ extension ComparisonPage.Result {
       return
     }
     let text = { (value: Double) in number.text(value) }
+    let bounds = number.bounds(in: group)
     estimate =
       text(interval.mean)
-      + (interval.halfWidth.map {
-        " [\(text(interval.mean - $0)), \(text(interval.mean + $0))]"
+      + (interval.halfWidth.map { half in
+        let (from, to) = (interval.mean - half, interval.mean + half)
+        return " [\(text(max(from, bounds.lowerBound))), \(text(min(to, bounds.upperBound)))]"
       } ?? "")
     let broken = values.count - finite.count
     spread =

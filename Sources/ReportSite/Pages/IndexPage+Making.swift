@@ -118,6 +118,21 @@ struct KeyNumber: Sendable {
     KeyNumber("D(G(z))", .outputFake, term: "discriminator"),
   ]
 
+  /// Between what such numbers of a group's runs can lie, and an interval of them, too.
+  func bounds(in group: RunGroup) -> ClosedRange<Double> {
+    switch role {
+    case .outputReal, .outputFake:
+      let areProbabilities = group.members.allSatisfy {
+        $0.diagnosis.discriminatorOutput == .probability
+      }
+      return areProbabilities ? 0...1 : -.infinity ... .infinity
+    case .modesCovered:
+      let counts = group.members.map { $0.trace.manifest?.modes?.centers.count ?? .max }
+      return 0...Double(counts.max() ?? .max)
+    default: return isShare ? 0...1 : 0 ... .infinity
+    }
+  }
+
   /// The last value of the run.
   func value(in trace: Trace) -> Float? { trace[role]?.values.last }
 

@@ -50,13 +50,12 @@ struct Prescription {
     let failing = diagnosis.findings.filter { $0.status == .fail }
     faults = failing.map(\.rule)
     seeds = (0..<UInt64(seedCount)).map { configuration.seed &+ $0 }
-    var remedies: [Trial] = []
-    for remedy in failing.flatMap(\.remedies)
-    where !remedy.change.isEmpty && !remedies.contains(where: { $0.change == remedy.change }) {
-      remedies.append(Trial(change: remedy.change, advice: remedy.text))
+    // A remedy may speak of a setting that this run's optimiser or network does not have, or come
+    // to what is trained already.
+    let remedies = failing.flatMap(\.remedies).filter { !$0.change.isEmpty }
+    let applicable = configuration.newConfigurations(among: remedies.map(\.change)).map {
+      Trial(change: remedies[$0].change, advice: remedies[$0].text)
     }
-    // A remedy may speak of a setting that this run's optimiser or network does not have.
-    let applicable = remedies.filter { (try? configuration.changed(by: $0.change)) != nil }
     trials = [Trial(change: [:])] + applicable.prefix(limit)
   }
 
@@ -144,16 +143,5 @@ struct Prescription {
           ])
     }
     return table.lines(columnLimit: 72)
-  }
-}
-
-extension ExperimentConfiguration {
-  /// The configuration with changes as the command line takes them.
-  func changed(by change: [String: String]) throws -> ExperimentConfiguration {
-    var configuration = self
-    for (key, value) in change.sorted(by: { $0.key < $1.key }) {
-      try configuration.set("\(key)=\(value)")
-    }
-    return configuration
   }
 }

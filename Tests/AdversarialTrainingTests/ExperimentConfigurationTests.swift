@@ -120,4 +120,13 @@ import Testing
         == "'generator.network.type': a shift needs a latent like a sample, but they are [16] and [2]"
     )
   }
+
+  @Test func onlyChangesThatLeadToSomethingNewAreKept() throws {
+    let ring = try ExperimentCatalogue.experiment("ring8")
+    let changes = [
+      ["objective": "non-saturating"], ["objective": "hinge"],
+      ["objective": "hinge", "steps": "\(ring.steps)"], ["no.such.key": "1"], ["batch": "7"],
+    ]
+    #expect(ring.newConfigurations(among: changes) == [1, 4])
+  }
 }

@@ -46,7 +46,9 @@ public struct Diagnoser: Sendable {
     let declaration = rule.declaration
     if let finding = declaration.notApplicable(to: context) { return finding }
     do {
-      return try rule.evaluate(context).withFiniteEvidence
+      var finding = try rule.evaluate(context).withFiniteEvidence
+      finding.remedies.removeAll { context.settings.hold($0.change) }
+      return finding
     } catch let missing as SignalMissing {
       return declaration.notObservable(missing)
     } catch {

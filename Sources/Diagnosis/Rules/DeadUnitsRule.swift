@@ -75,11 +75,9 @@ struct DeadUnitsRule: Rule {
             "discriminator.network.activation": "leaky-relu",
           ]),
         Remedy(
-          text: "Lower the learning rate: a step too large pushes units where they are dead.",
-          change: [
-            "generator.optimizer.learning_rate": context.scaled(
-              "generator.optimizer.learning_rate", by: 0.25, otherwise: 1e-4)
-          ]),
+          text:
+            "Quarter the generator's learning rate: a step too large pushes units where they are dead.",
+          change: context.settings.rates(of: .generator, times: 0.25)),
       ])
   }
 }

@@ -38,15 +38,13 @@ struct DiscriminatorOverfittingRule: Rule {
     ])
 
   func evaluate(_ context: RuleContext) throws -> Finding {
-    let isPart = context.configured("data.part").map { $0 < 1 } == true
+    let isPart = context.settings.number("data.part").map { $0 < 1 } == true
     let remedies = [
       Remedy(
         text: "Train on more data, or augment what D sees, real and generated alike.",
         change: isPart ? ["data.part": "0.9"] : [:]),
-      Remedy(
-        text: "Penalise the gradient of D at real samples (R1).",
-        change: ["regularizers.r1.weight": "1"]),
-    ]
+      Remedies.realGradientPenalty(1, "D can then not single the training data out", context),
+    ].compactMap { $0 }
     if let gap = HeldOutGap(of: context.trace, onsetAbove: Self.gap.value) {
       let isCertain = gap.share > Self.certainty.value * gap.error
       let status: FindingStatus =

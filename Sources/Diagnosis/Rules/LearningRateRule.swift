@@ -51,7 +51,7 @@ struct LearningRateRule: Rule {
         return (player, profile.tag, rate, isAdaptive)
       }
       let key = "\(player).optimizer.learning_rate"
-      return context.configured(key).map { (player, key, $0, isAdaptive) }
+      return context.settings.number(key).map { (player, key, $0, isAdaptive) }
     }
     guard !rates.isEmpty else { throw SignalMissing(declaration.signals) }
     let odd = rates.filter {

@@ -133,7 +133,7 @@ private struct PinnedValue {
         formula: "the least-squares loss of a D that answers 0, or 1",
         meaning: "D answers the same to everything.", families: [.leastSquares]),
       PinnedValue(
-        value: context.configured("regularizers.gp.weight") ?? 10, cause: .constancy,
+        value: context.settings.number("regularizers.gp.weight") ?? 10, cause: .constancy,
         formula: "the weight of the gradient penalty",
         meaning: "the critic is flat, so that only the penalty is left.",
         families: [.wasserstein]),

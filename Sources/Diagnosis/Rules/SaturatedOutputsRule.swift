@@ -51,11 +51,8 @@ struct SaturatedOutputsRule: Rule {
       ],
       remedies: [
         Remedy(
-          text: "Lower the generator's learning rate: its last layer has run into the ends.",
-          change: [
-            "generator.optimizer.learning_rate": context.scaled(
-              "generator.optimizer.learning_rate", by: 0.25, otherwise: 1e-4)
-          ]),
+          text: "Quarter the generator's learning rate: its last layer has run into the ends.",
+          change: context.settings.rates(of: .generator, times: 0.25)),
         Remedy(text: "Scale the data to [-1, 1] and check that G's last activation fits it."),
       ])
   }

@@ -130,11 +130,11 @@ struct DiagnoserTests {
     var trace = Trace(name: "hparams", path: "hparams")
     trace.hyperparameters = ["data.part": "0.5", "lr": "0.1"]
     let context = RuleContext(trace)
-    #expect(context.configured("data.part") == 0.5)
+    #expect(context.settings.number("data.part") == 0.5)
     var manifest = RunManifest()
     manifest.configuration = ["data.part": "0.25"]
     trace.manifest = manifest
-    #expect(RuleContext(trace).configured("data.part") == 0.25)
+    #expect(RuleContext(trace).settings.number("data.part") == 0.25)
     #expect(trace.settings == ["data.part": "0.25", "lr": "0.1"])
   }
 

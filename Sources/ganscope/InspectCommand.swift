@@ -97,6 +97,9 @@ struct TraceSummary {
     func decoded(_ image: ImageSnapshot) -> PixelImage? {
       try? PNGFile.decode(image.encoded, name: "image")
     }
+    if let sheet = ImageSheet.sheets(of: images).last, sheet.pictures.count > 1 {
+      return "image, \(sheet.pictures.count) pictures a step"
+    }
     guard let last = images.reversed().lazy.compactMap(decoded).first,
       let grid = TileGrid.detect(count: images.count, image: { decoded(images[$0]) })
     else { return "image" }

@@ -40,6 +40,20 @@ import TraceModel
     #expect(drawing.frames[0].plot.panels[0].height == .ratio(1))
   }
 
+  @Test func singlePicturesOfAStepStandSideBySide() throws {
+    var subject = try SyntheticImages.subject()
+    let picture = try #require(subject.trace.images(.fixedSamples)?.first)
+    subject.trace.setImages(
+      (0..<10).map {
+        ImageSnapshot(
+          step: $0 / 5, width: picture.width, height: picture.height, encoded: picture.encoded)
+      }, tag: "sample/fixed")
+    let drawing = try #require(try SampleGridFigure().drawing(of: subject))
+    #expect(drawing.frames.map(\.step) == [0, 1])
+    #expect(drawing.frames[0].plot.panels[0].marks.count == 5)
+    #expect(drawing.frames[0].plot.panels[0].height == .ratio(2.0 / 3))
+  }
+
   @Test func whatIsNoImageIsLeftOut() throws {
     var subject = try SyntheticImages.subject()
     subject.trace.setImages(

@@ -90,8 +90,11 @@ public struct NearestRealSamples: Sendable {
   private static func sheets(
     of trace: Trace, _ loading: SampleLoading
   ) -> (step: Int, generated: TileSheet, real: TileSheet)? {
-    guard let real = trace.images(.realSamples)?.last,
-      let generated = (trace.images(.randomSamples) ?? trace.images(.fixedSamples))?.last,
+    func last(_ images: [ImageSnapshot]?) -> ImageSheet? {
+      images.flatMap { ImageSheet.sheets(of: $0).last }
+    }
+    guard let real = last(trace.images(.realSamples)),
+      let generated = last(trace.images(.randomSamples) ?? trace.images(.fixedSamples)),
       let realSheet = loading.tiles([real]).first ?? nil,
       let generatedSheet = loading.tiles([generated]).first ?? nil,
       let size = realSheet.tiles.first?.count, realSheet.width == generatedSheet.width,

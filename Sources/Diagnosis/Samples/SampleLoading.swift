@@ -6,9 +6,9 @@ import TraceModel
 struct SampleLoading: Sendable {
   /// Reads an N×d array; nil when the file is none.
   var array: @Sendable (_ path: String) -> SampleSet?
-  /// Cuts grids of one tag into tiles, reduced to a size at which they are compared; nil for an image
-  /// that cannot be decoded or is no grid.
-  var tiles: @Sendable (_ images: [ImageSnapshot]) -> [TileSheet?]
+  /// Cuts grids of one tag into tiles, or takes single pictures for tiles, reduced to a size at which
+  /// they are compared; nil for a step whose image cannot be decoded or is no grid.
+  var tiles: @Sendable (_ sheets: [ImageSheet]) -> [TileSheet?]
 
   /// From files, by way of `ImageFiles`.
   static let fromFiles = SampleLoading(array: Self.samples, tiles: Self.sheets)
@@ -27,10 +27,9 @@ struct SampleLoading: Sendable {
   /// The tiles of grids that were made alike: what separates tiles is the same in all of them.
   ///
   /// Images are decoded one by one, so that only what is kept of them stays in memory.
-  @Sendable private static func sheets(_ images: [ImageSnapshot]) -> [TileSheet?] {
-    func decoded(_ image: ImageSnapshot) -> PixelImage? {
-      try? PNGFile.decode(image.encoded, name: "image")
-    }
+  @Sendable private static func sheets(_ sheets: [ImageSheet]) -> [TileSheet?] {
+    if sheets.contains(where: { $0.pictures.count > 1 }) { return sheets.map(assembled) }
+    let images = sheets.flatMap(\.pictures)
     // The size that a log claims is enough to choose by.
     let alike = images.filter { $0.width == images.last?.width && $0.height == images.last?.height }
     guard let grid = TileGrid.detect(count: alike.count, image: { decoded(alike[$0]) }) else {
@@ -39,6 +38,20 @@ struct SampleLoading: Sendable {
     return images.map { image in
       decoded(image).flatMap { sheet(of: grid.tiles(of: $0)) }
     }
+  }
+
+  /// The pictures of a step side by side, those of another size than the first left out.
+  private static func assembled(_ sheet: ImageSheet) -> TileSheet? {
+    let pictures = sheet.pictures.thinned(to: limits.tiles).compactMap(decoded)
+    let alike = pictures.filter {
+      $0.width == pictures[0].width && $0.height == pictures[0].height
+        && $0.channels == pictures[0].channels
+    }
+    return self.sheet(of: alike)
+  }
+
+  private static func decoded(_ image: ImageSnapshot) -> PixelImage? {
+    try? PNGFile.decode(image.encoded, name: "image")
   }
 
   /// Some of the tiles, evenly spread, small enough to be held against each other.

@@ -43,7 +43,7 @@ struct TileTimeline: Sendable, Equatable {
   static let gridLimit = 40
 
   /// Cuts and measures the grids of a trace; nil when it has none with at least four tiles.
-  init?(of trace: Trace, cut: (_ images: [ImageSnapshot]) -> [TileSheet?]) {
+  init?(of trace: Trace, cut: (_ sheets: [ImageSheet]) -> [TileSheet?]) {
     func statistics(_ sheet: TileSheet?) -> TileStatistics? {
       sheet.flatMap {
         TileStatistics(
@@ -58,7 +58,7 @@ struct TileTimeline: Sendable, Equatable {
     for (tag, images) in candidates {
       var measurements: [Measurement] = []
       var sheets: [(step: Int, sheet: TileSheet)] = []
-      let images = images.thinned(to: Self.gridLimit)
+      let images = ImageSheet.sheets(of: images).thinned(to: Self.gridLimit)
       for (image, sheet) in zip(images, cut(images)) {
         guard let sheet, let measured = statistics(sheet) else { continue }
         let drift = sheets.last.flatMap { sheet.drift(from: $0.sheet) }
@@ -71,7 +71,7 @@ struct TileTimeline: Sendable, Equatable {
       self.measurements = measurements
       turnover = TileTurnover(sheets)
       real = trace.images(.realSamples).flatMap { images in
-        cut(images.suffix(1)).first.flatMap(statistics)
+        cut(ImageSheet.sheets(of: images).suffix(1)).first.flatMap(statistics)
       }
       return
     }

@@ -15,9 +15,8 @@ struct SampleGridFigure: Figure {
       (.fixedSamples, "the same latents at every snapshot"), (.randomSamples, "fresh latents"),
     ]
     for (role, source) in kinds {
-      let frames = (subject.trace.images(role) ?? []).compactMap {
-        frame($0, source: source, subject)
-      }
+      let sheets = Self.fitting(ImageSheet.sheets(of: subject.trace.images(role) ?? []))
+      let frames = sheets.compactMap { frame($0, source: source, subject) }
       guard let last = frames.last else { continue }
       let size = last.plot.panels.count
       return FigureDrawing(
@@ -33,29 +32,51 @@ struct SampleGridFigure: Figure {
     return nil
   }
 
+  /// The most single pictures of a step that are drawn, and how many bytes of them in all.
+  private static let pictureLimits = (count: 36, bytes: 1 << 20)
+
+  /// Sheets small enough for a page: of single pictures at most a square of six by six, at as many
+  /// steps as fit, the last among them.
+  private static func fitting(_ sheets: [ImageSheet]) -> [ImageSheet] {
+    guard sheets.contains(where: { $0.pictures.count > 1 }) else { return sheets }
+    let drawn = sheets.map {
+      ImageSheet(step: $0.step, pictures: Array($0.pictures.prefix(pictureLimits.count)))
+    }
+    let size = drawn.map { $0.pictures.reduce(1) { $0 + $1.encoded.count } }.max() ?? 1
+    let stride = max(1, (drawn.count * size + pictureLimits.bytes - 1) / pictureLimits.bytes)
+    return drawn.indices.filter { (drawn.count - 1 - $0) % stride == 0 }.map { drawn[$0] }
+  }
+
   private func frame(
-    _ snapshot: ImageSnapshot, source: String, _ subject: FigureSubject
+    _ sheet: ImageSheet, source: String, _ subject: FigureSubject
   ) -> FigureFrame? {
-    guard let image = EncodedImage(Array(snapshot.encoded)) else { return nil }
+    let images = sheet.pictures.compactMap { EncodedImage(Array($0.encoded)) }
+    guard let image = images.first else { return nil }
+    let columns = Int(Double(images.count).squareRoot().rounded(.up))
+    let rows = (images.count + columns - 1) / columns
     // Whole pixels to a point keep the tiles' edges sharp.
-    let scale = Double(image.width)
+    let scale = Double(image.width * columns)
     let drawn =
       scale <= Self.width ? scale * (Self.width / scale).rounded(.down) : Self.width
-    let step = NumberFormat.integer(snapshot.step)
+    // A little space between single pictures, none around a grid.
+    let gap = columns > 1 ? 0.03 : 0
+    let marks = images.enumerated().map { index, image -> any Mark in
+      let (x, y) = (Double(index % columns), Double(rows - 1 - index / columns))
+      return ImageMark(
+        .png(image), x: (x + gap) / Double(columns)...(x + 1 - gap) / Double(columns),
+        y: (y + gap) / Double(rows)...(y + 1 - gap) / Double(rows), isSmooth: scale > Self.width)
+    }
+    let step = NumberFormat.integer(sheet.step)
     let unit = subject.stepUnit
     return FigureFrame(
-      step: snapshot.step, label: "\(unit) \(step)",
+      step: sheet.step, label: "\(unit) \(step)",
       plot: Plot(
         title: "Generated images at \(unit) \(step)",
         subtitle: "From \(source) · \(subject.runName)", width: drawn + 32,
         panels: [
           Panel(
             x: Axis(domain: 0...1, isVisible: false), y: Axis(domain: 0...1, isVisible: false),
-            height: .ratio(Double(image.height) / scale), showsGrid: false,
-            marks: [
-              ImageMark(
-                .png(image), x: 0...1, y: 0...1, isSmooth: scale > Self.width)
-            ])
+            height: .ratio(Double(image.height * rows) / scale), showsGrid: false, marks: marks)
         ]))
   }
 }

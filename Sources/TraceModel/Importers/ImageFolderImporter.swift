@@ -1,50 +1,106 @@
 import Foundation
 import OrderedCollections
 
-/// Images named by their step, as most repositories save their sample grids: `fakes000200.png`,
-/// `fake_samples_epoch_010.png`, `images/400.png`.
+/// Images on disk beside a log, by what their paths say of tag and step.
 enum ImageFolderImporter {
   /// The most images taken of one tag: more say nothing new.
   private static let imageLimit = 100
+  /// The most steps of which all pictures are taken, and the most pictures of one.
+  private static let sheetLimits = (steps: 40, pictures: 64)
   /// The largest file that is copied, and how many bytes are copied of one folder of images.
   ///
   /// A file that a training loop writes again and again is cut to nothing in between, and a mapping
   /// of it then has no memory behind it. Larger files are mapped all the same.
   private static let copyLimits = (file: 8 << 20, all: 256 << 20)
-  /// Folders beside a log in which people save grids.
-  private static let folders = [
-    "", "images", "samples", "sample", "results", "output", "outputs", "fake_images", "generated",
-    "imgs", "web/images",
+  /// How deep folders are looked into, and how many files and folders are looked at.
+  private static let walkLimits = (depth: 6, entries: 200_000)
+  /// Folders of data sets, which are no samples of the run.
+  private static let foreign: Set<String> = [
+    "data", "dataset", "datasets", "checkpoints", "node_modules", "__pycache__",
   ]
-  /// Words before the number that counts steps, where a name holds several numbers.
-  private static let counters = ["kimg", "step", "iter", "gs", "epoch", "batch"]
 
-  /// The images in a directory and the usual folders below it, by tag and in order of step.
-  static func images(in directory: String) -> OrderedDictionary<String, [ImageSnapshot]> {
-    var files: OrderedDictionary<String, [(step: Int, path: String)]> = [:]
-    for folder in folders {
-      let path = folder.isEmpty ? directory : directory + "/" + folder
-      let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
-      for name in names.sorted() where name.lowercased().hasSuffix(".png") {
-        let (stem, step) = parts(String(name.dropLast(4)))
-        let tag = stem.isEmpty ? (folder.isEmpty ? "images" : folder) : stem
-        files[tag, default: []].append((step ?? 0, path + "/" + name))
-      }
+  private typealias File = (step: Int, index: Int, path: String)
+
+  /// The images at and below a directory, by tag and in order of step.
+  ///
+  /// Many pictures of one step, each of a single sample, stay together: they are one snapshot of
+  /// the generator, as the tiles of a grid are.
+  ///
+  /// - Parameters:
+  ///   - directory: The run's directory.
+  ///   - others: Directories of other runs, which are left out.
+  static func images(
+    in directory: String, except others: Set<String> = []
+  ) -> OrderedDictionary<String, [ImageSnapshot]> {
+    var files: OrderedDictionary<String, [File]> = [:]
+    for components in paths(below: directory, except: others) {
+      guard let image = ImagePath(components) else { continue }
+      let path = ([directory] + components).joined(separator: "/")
+      files[image.tag, default: []].append((image.step ?? 0, image.index, path))
     }
     var result: OrderedDictionary<String, [ImageSnapshot]> = [:]
     var budget = copyLimits.all
     for (tag, list) in files {
-      let sorted = list.sorted { ($0.step, $0.path) < ($1.step, $1.path) }
-      let stride = (sorted.count + imageLimit - 1) / imageLimit
-      // The last one is always among those kept.
-      let kept = sorted.enumerated().filter { (sorted.count - 1 - $0.offset) % stride == 0 }
-      let images = kept.compactMap {
-        snapshot($0.element.path, step: $0.element.step, copying: &budget)
+      let images = chosen(of: list).compactMap {
+        snapshot($0.path, step: $0.step, copying: &budget)
       }
       if !images.isEmpty { result[tag] = images }
     }
     return result
   }
+
+  /// The files to be read, in order of steps.
+  private static func chosen(of files: [File]) -> [File] {
+    let sorted = files.sorted { ($0.step, $0.index, $0.path) < ($1.step, $1.index, $1.path) }
+    let steps = Array(OrderedDictionary(grouping: sorted, by: \.step).values)
+    guard ImageSheet.areSheets(counts: steps.map(\.count)) else {
+      return thinned(sorted, to: imageLimit)
+    }
+    return thinned(steps, to: sheetLimits.steps).flatMap { thinned($0, to: sheetLimits.pictures) }
+  }
+
+  /// At most so many elements, evenly spread; the last one is always among them.
+  private static func thinned<Element>(_ list: [Element], to limit: Int) -> [Element] {
+    let stride = (list.count + limit - 1) / limit
+    return list.indices.filter { (list.count - 1 - $0) % stride == 0 }.map { list[$0] }
+  }
+
+  /// The PNG files at and below a directory, each as the names that lead to it, those of the
+  /// directory itself first.
+  private static func paths(below directory: String, except others: Set<String>) -> [[String]] {
+    var found: [[String]] = []
+    var looked = 0
+    var open: [[String]] = [[]]
+    while !open.isEmpty {
+      var next: [[String]] = []
+      for folder in open {
+        let path = ([directory] + folder).joined(separator: "/")
+        let names = ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []).sorted()
+        for name in names where !name.hasPrefix(".") {
+          looked += 1
+          guard looked <= walkLimits.entries else { return found }
+          if name.lowercased().hasSuffix(".png") {
+            found.append(folder + [name])
+          } else if folder.count < walkLimits.depth, !foreign.contains(name.lowercased()),
+            !others.contains(path + "/" + name), isFolder(path + "/" + name)
+          {
+            next.append(folder + [name])
+          }
+        }
+      }
+      open = next
+    }
+    return found
+  }
+
+  /// Whether a path is a folder and no link to one, which might lead in a circle.
+  private static func isFolder(_ path: String) -> Bool {
+    let kind = try? FileManager.default.attributesOfItem(atPath: path)[.type] as? FileAttributeType
+    return kind == .typeDirectory
+  }
+
+  /// Folders in which images of forms that are not read are looked for.
+  private static let folders = ["", "images", "samples", "results", "output", "outputs", "imgs"]
 
   /// What is to be told of images that lie in these folders in a form that is not read.
   static func unreadable(in directory: String) -> [TraceNotice] {
@@ -63,26 +119,6 @@ enum ImageFolderImporter {
         message: "\(count) JPEG images are not read; save or convert them as PNG, which loses "
           + "nothing of what tells tiles apart")
     ]
-  }
-
-  /// The name without its counter, and the counter.
-  static func parts(_ stem: String) -> (tag: String, step: Int?) {
-    let pieces = stem.split { "_- .".contains($0) }.map(String.init)
-    var chosen: (piece: Int, digits: String)?
-    for (index, piece) in pieces.enumerated() {
-      let digits = String(piece.reversed().prefix { $0.isASCII && $0.isNumber }.reversed())
-      guard !digits.isEmpty, digits.count < 16 else { continue }
-      chosen = (index, digits)
-      let word = piece.count > digits.count ? piece : index > 0 ? pieces[index - 1] : ""
-      if counters.contains(where: { word.lowercased().hasPrefix($0) }) { break }
-    }
-    guard let chosen else { return (stem, nil) }
-    var names = pieces
-    names[chosen.piece] = String(names[chosen.piece].dropLast(chosen.digits.count))
-    let tag = names.filter { piece in
-      !piece.isEmpty && !counters.contains(piece.lowercased()) && Int(piece) == nil
-    }
-    return (tag.joined(separator: "_"), Int(chosen.digits))
   }
 
   /// An image, copied while the budget lasts, else left on disk.

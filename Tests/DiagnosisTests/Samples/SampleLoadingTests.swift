@@ -23,7 +23,8 @@ struct SampleLoadingTests {
   }
 
   @Test func gridsAreReducedToWhatIsCompared() throws {
-    let sheets = SampleLoading.fromFiles.tiles(try [0, 100].map(snapshot))
+    let sheets = SampleLoading.fromFiles.tiles(
+      ImageSheet.sheets(of: try [0, 100].map(snapshot)))
     #expect(sheets.count == 2)
     let sheet = try #require(sheets.last ?? nil)
     #expect(sheet.tiles.count == 64)
@@ -36,8 +37,22 @@ struct SampleLoadingTests {
 
   @Test func whatIsNoImageIsLeftOut() throws {
     let broken = ImageSnapshot(step: 0, width: 982, height: 982, encoded: Data([1, 2, 3]))
-    let sheets = SampleLoading.fromFiles.tiles([broken, try snapshot(step: 1), broken])
+    let sheets = SampleLoading.fromFiles.tiles(
+      [broken, try snapshot(step: 1), broken].map { ImageSheet(step: $0.step, pictures: [$0]) })
     #expect(sheets.map { $0 == nil } == [true, false, true])
     #expect(SampleLoading.fromFiles.tiles([]).isEmpty)
+  }
+
+  @Test func picturesOfOneStepAreItsTiles() throws {
+    var random = SplitMix(state: 4)
+    let images = try (0..<12).map { index in
+      let samples = (0..<64).map { _ in UInt8(truncatingIfNeeded: random.next()) }
+      let image = try #require(PixelImage(width: 8, height: 8, channels: 1, samples: samples))
+      return ImageSnapshot(
+        step: index / 6, width: 8, height: 8, encoded: Data(try PNGFile.encode(image)))
+    }
+    let sheets = SampleLoading.fromFiles.tiles(ImageSheet.sheets(of: images))
+    #expect(sheets.map { $0?.tiles.count } == [6, 6])
+    #expect(sheets.first??.tiles.first?.count == 64)
   }
 }

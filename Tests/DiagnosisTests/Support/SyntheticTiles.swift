@@ -35,9 +35,11 @@ struct SyntheticTiles {
     let side = side
     let loading = SampleLoading(
       array: { _ in nil },
-      tiles: { images in
-        images.map { image in
-          image.encoded.first.map { TileSheet(tiles: sheets[Int($0)], width: side, channels: 1) }
+      tiles: { grids in
+        grids.map { grid in
+          grid.pictures[0].encoded.first.map {
+            TileSheet(tiles: sheets[Int($0)], width: side, channels: 1)
+          }
         }
       })
     return Diagnoser(rules: [rule], loading: loading).diagnose(trace).findings.first

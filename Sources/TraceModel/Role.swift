@@ -49,6 +49,10 @@ extension Role {
   /// The mean sign of D's output on generated samples, in [-1, 1].
   public static let signFake = Role("d/sign_fake")
 
+  /// A critic's estimate of the Wasserstein distance, the mean of its scores of real samples less
+  /// that of generated ones: minus its loss, without penalties.
+  public static let criticDistance = Role("metric/wasserstein")
+
   /// The R1 penalty.
   public static let r1Penalty = Role("reg/r1")
   /// The gradient penalty.
@@ -148,8 +152,12 @@ extension Role {
     "hist/", "metric/", "mode/",
   ]
 
+  /// The roles that a user may give to a tag, an open group as `grad_g/<name>`.
+  public static let allNames: [String] =
+    (named.map(\.rawValue) + openGroups.map { "\($0)<name>" }).sorted()
+
   /// Whether a tag is one that GANScope itself writes.
-  static func isCanonical(_ tag: String) -> Bool {
+  public static func isCanonical(_ tag: String) -> Bool {
     named.contains(Role(tag))
       || openGroups.contains { tag.hasPrefix($0) && tag.utf8.count > $0.utf8.count }
   }

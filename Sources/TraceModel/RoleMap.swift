@@ -23,6 +23,8 @@ public struct RoleMap: Sendable, Equatable {
     case canonical
     /// The tag is a name other tools give to the role.
     case alias
+    /// The values say so, against the name.
+    case values
     /// `run.json` says so.
     case manifest
     /// The user said so on the command line.
@@ -56,11 +58,11 @@ public struct RoleMap: Sendable, Equatable {
   /// Every role that some tag plays.
   public var roles: Set<Role> { Set(tagByRole.keys) }
 
-  /// The map with other roles for some tags.
+  /// The map with other roles for some tags, which their values show.
   func replacing(_ roles: [String: Role]) -> RoleMap {
     let replaced = assignments.map { assignment in
       guard let role = roles[assignment.tag] else { return assignment }
-      return Assignment(tag: assignment.tag, role: role, origin: assignment.origin)
+      return Assignment(tag: assignment.tag, role: role, origin: .values)
     }
     return RoleMap(replaced, preferred: tagByRole.filter { roles[$0.value] == nil })
   }

@@ -71,6 +71,11 @@ struct RoleOptions: ParsableArguments {
         throw CommandFailure(
           "--role \(override.printable): expected TAG=ROLE, such as --role 'my/score=d/real'")
       }
+      guard Role.isCanonical(role) else {
+        throw CommandFailure(
+          "--role \(override.printable): no such role; there are "
+            + Role.allNames.joined(separator: ", "))
+      }
     }
     if let linePattern, (try? Regex(linePattern)) == nil {
       throw CommandFailure(

@@ -25,6 +25,7 @@ import Testing
     (["diagnose", "/no/such/run"], "/no/such/run"),
     (["diagnose", "/tmp", "--fail-on", "no-such-rule"], "no-such-rule"),
     (["diagnose", "/tmp", "--role", "nonsense"], "nonsense"),
+    (["inspect", "/tmp", "--role", "x=bogus"], "loss/d"),
     (["report", "/no/such/run", "--out", "/tmp/never"], "/no/such/run"),
     (["figure", "no-such-figure", "--out", "x.svg"], "no-such-figure"),
     (["report", "/tmp", "--out", ""], "--out"),
@@ -86,6 +87,33 @@ import Testing
     let silent = try ProcessResult.run(
       shell, ["-c", "'\(Binary.path)' diagnose /no/such/run 2> /dev/full"])
     #expect(silent.status == 2)
+  }
+
+  @Test func aRoleForATagThatNobodyLoggedIsSaid() throws {
+    let scratch = try TemporaryDirectory()
+    let log = try scratch.write("step,d_loss,g_loss\n0,1,1\n1,1,1\n2,1,1\n", to: "log.csv")
+    let result = try Binary.run("inspect", log, "--role", "no-such-tag=loss/d")
+    #expect(result.errorOutput.contains("nothing is logged as no-such-tag"))
+    #expect(result.output.contains("d_loss"))
+  }
+
+  @Test func tooFewImagesToTrainOnAreSaidWithTheFile() throws {
+    let scratch = try TemporaryDirectory()
+    let file = scratch.path("one-idx3-ubyte")
+    let header: [UInt8] = [0, 0, 8, 3, 0, 0, 0, 1, 0, 0, 0, 8, 0, 0, 0, 8]
+    try Data(header + (0..<64)).write(to: URL(fileURLWithPath: file))
+    for arguments in [
+      ["measure", file, "--reference", file],
+      [
+        "train", "digits", "--set", "data={type: idx, images: \(file), side: 32}", "--out",
+        scratch.path("run"),
+      ],
+    ] {
+      let result = try Binary.run(arguments)
+      #expect(result.status == 2)
+      #expect(result.errorOutput.split(separator: "\n").count == 1, "\(result.errorOutput)")
+      #expect(result.errorOutput.contains("one-idx3-ubyte"), "\(result.errorOutput)")
+    }
   }
 
   @Test func filesOfOthersAreNotReplacedByASite() throws {

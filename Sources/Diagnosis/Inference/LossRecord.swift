@@ -20,6 +20,7 @@ struct LossRecord {
   private let discriminatorMeans: [Double]
   private let generatorMeans: [Double]
   private let start: (d: Double, g: Double)
+  private let signs: ObjectiveSigns
 
   /// The summed cross-entropy of a D that always answers one half.
   private static let chance = 2 * Foundation.log(2.0)
@@ -34,6 +35,7 @@ struct LossRecord {
     else { return nil }
     self.discriminator = discriminator
     self.generator = generator
+    signs = ObjectiveSigns(trace, profile: profile)
     // Only where all were logged alike can values be held against each other.
     let companions = [Role.outputReal, .outputFake].compactMap(profile)
     let all = [discriminator, generator] + companions
@@ -182,11 +184,16 @@ struct LossRecord {
       })
   }
 
+  /// The family that tags name.
+  func familyByName() -> Match? {
+    signs.objective.map { Match(family: $0.family, reason: $0.reason) }
+  }
+
   /// The family by the signs of the losses.
   func familyBySign() -> Match? {
     guard let d = discriminator.range, let g = generator.range, discriminator.finiteCount >= 4
     else { return nil }
-    if d.lowerBound >= 0, g.upperBound <= 0, g.lowerBound < 0 {
+    if d.lowerBound >= 0, g.upperBound <= 0, g.lowerBound < 0, admitsSaturation {
       return Match(
         family: .minimax,
         reason: "D's loss is never negative and G's never positive, as under the minimax objective."
@@ -197,12 +204,66 @@ struct LossRecord {
         family: .wasserstein,
         reason: "D's loss falls below zero, which only a critic's does.")
     }
-    if d.lowerBound >= 0, g.lowerBound < 0, g.upperBound > 0 {
+    guard d.lowerBound >= 0, g.lowerBound < 0, g.upperBound > 0 else { return nil }
+    if let mark = hingeMark {
       return Match(
         family: .hinge,
-        reason: "G's loss takes both signs while D's is never negative, as under the hinge.")
+        reason: "G's loss takes both signs while D's is never negative and \(mark), as under the "
+          + "hinge.")
     }
-    return nil
+    return familyOfCritic(because: "D's loss is never negative, but G's takes both signs and ")
+  }
+
+  /// A critic whose logged loss has its sign turned or holds its penalty, where something beside the
+  /// losses speaks for it.
+  private func familyOfCritic(because beginning: String) -> Match? {
+    signs.critic.map { sign in
+      let reason = beginning + sign + ": the objective of a critic, whatever the sign of its loss."
+      return Match(
+        family: .wasserstein, reason: reason.prefix(1).uppercased() + reason.dropFirst())
+    }
+  }
+
+  /// The same where nothing else was told, unless the losses may be cross-entropies.
+  func familyOfLastResort() -> Match? {
+    admitsCrossEntropy(.mean) ? nil : familyOfCritic(because: "")
+  }
+
+  /// Why nothing was told, in a sentence.
+  var undecided: String {
+    let isEither =
+      (discriminator.range?.lowerBound ?? -1) >= 0 && (generator.range?.lowerBound ?? 0) < 0
+    return isEither
+      ? "D's loss is never negative and G's falls below zero, as under the hinge or with a critic "
+        + "whose sign is turned; nothing else tells which."
+      : "The values of the losses fit no single objective."
+  }
+
+  /// What shows the hinge beside losses of either sign: where D starts, or what its parts are.
+  ///
+  /// D's loss is at least that on generated samples, max(0, 1 + D(G(z))), of which G's is minus the
+  /// second term.
+  private var hingeMark: String? {
+    guard admitsHinge else { return nil }
+    if signs.partsAreNeverNegative { return "neither of its parts is" }
+    if startsNear(2, 0) { return "starts near 2" }
+    return startsNear(1, 0) && signs.critic == nil ? "starts near 1" : nil
+  }
+
+  /// Whether D's loss can hold the hinge of the scores that G's loss tells.
+  private var admitsHinge: Bool {
+    agree { d, g in d >= 0.4 * max(0, 1 - g) - 0.05 }
+  }
+
+  /// Whether D's loss can hold the cross-entropy of which G's is minus one half, averaged or summed.
+  private var admitsSaturation: Bool {
+    agree { d, g in d >= 0.2 * abs(g) - 0.02 * (summedSamples ?? 1) }
+  }
+
+  /// Whether a relation holds in nearly all segments; where losses cannot be compared it may.
+  private func agree(_ relation: (_ d: Double, _ g: Double) -> Bool) -> Bool {
+    let held = zip(discriminatorMeans, generatorMeans).count(where: relation)
+    return Double(held) >= Self.agreement * Double(discriminatorMeans.count)
   }
 
   /// The family by the first losses, when D still answers near zero to everything.
@@ -216,7 +277,13 @@ struct LossRecord {
     func distance(_ d: Double, _ g: Double) -> Double {
       max(abs(start.d - d), abs(start.g - g))
     }
-    let possible = starts.filter { $0.family != .nonSaturating || admitsCrossEntropy($0.reduction) }
+    let possible = starts.filter { candidate in
+      switch candidate.family {
+      case .nonSaturating: admitsCrossEntropy(candidate.reduction)
+      case .hinge: hingeMark != nil
+      default: (generator.range?.lowerBound ?? 0) >= 0
+      }
+    }
     let ordered = possible.sorted { distance($0.d, $0.g) < distance($1.d, $1.g) }
     guard let nearest = ordered.first, distance(nearest.d, nearest.g) < 0.35 else { return nil }
     return Match(
@@ -232,11 +299,8 @@ struct LossRecord {
   /// -log(1 - exp(-u)) is convex in u = -log p, so the bound holds for means as well (Jensen).
   private func admitsCrossEntropy(_ reduction: LossReduction) -> Bool {
     let scale = reduction == .mean ? 0.5 : 1
-    let held = zip(discriminatorMeans, generatorMeans).count { d, g in
-      // Batches and moments differ between the two losses, hence the slack.
-      g > 0 && d >= -0.6 * scale * log(1 - exp(-g)) - 0.02
-    }
-    return Double(held) >= Self.agreement * Double(discriminatorMeans.count)
+    // Batches and moments differ between the two losses, hence the slack.
+    return agree { d, g in g > 0 && d >= -0.6 * scale * log(1 - exp(-g)) - 0.02 }
   }
 
   /// Whether D's loss is half of the squared distances of its outputs from their targets, and not the

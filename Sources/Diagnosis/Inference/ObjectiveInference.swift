@@ -84,9 +84,10 @@ struct ObjectiveInference: Sendable, Equatable {
   private mutating func inferFamily(_ losses: LossRecord) {
     guard
       let match = losses.familyBySum() ?? losses.familyByOutputs(outputKind)
-        ?? losses.familyBySign() ?? losses.familyByStart()
+        ?? losses.familyByName() ?? losses.familyBySign() ?? losses.familyByStart()
+        ?? losses.familyOfLastResort()
     else {
-      reasons.append("The values of the losses fit no single objective.")
+      reasons.append(losses.undecided)
       return
     }
     family = match.family

@@ -206,6 +206,7 @@ extension RunPage.SeriesRow {
       switch assignment.origin {
       case .canonical: "its own name"
       case .alias: "a known alias"
+      case .values: "its values"
       case .manifest: "run.json"
       case .override: "the command line"
       case .unrecognised: "not recognised"

@@ -12,16 +12,23 @@ struct EventFileReader {
   private var ignored = 0
 
   /// Reads a whole file; damage becomes notices of the run.
-  static func read(_ file: MappedFile, into run: inout RunRecorder) {
+  ///
+  /// - Returns: Whether it can be an event file: false when it has bytes and not one record, unless
+  ///   it only just begins.
+  static func read(_ file: MappedFile, into run: inout RunRecorder) -> Bool {
     var reader = EventFileReader(file: file)
-    file.withBytes { reader.read($0, into: &run) }
+    return file.withBytes { reader.read($0, into: &run) }
   }
 
   private init(file: MappedFile) { self.file = file }
 
-  private mutating func read(_ bytes: UnsafeRawBufferPointer, into run: inout RunRecorder) {
+  private mutating func read(
+    _ bytes: UnsafeRawBufferPointer, into run: inout RunRecorder
+  ) -> Bool {
     run.beginFile()
     var damage: [Range<Int>] = []
+    var records = 0
+    var isZero = false
     var scanner = RecordScanner(bytes)
     var held = Self.bytesHeld
     while let item = scanner.next() {
@@ -31,6 +38,7 @@ struct EventFileReader {
       }
       switch item {
       case .record(let payload):
+        records &+= 1
         do {
           try record(payload, into: &run)
         } catch {
@@ -43,6 +51,7 @@ struct EventFileReader {
           "the file ends within a record (\(range.count) bytes), as when the process is killed; "
             + "everything before it was read")
       case .zeroTail(let range):
+        isZero = true
         run.notice(
           .tornTail, file.path,
           "the file ends in \(range.count) zero bytes, as after a power failure; everything "
@@ -50,6 +59,7 @@ struct EventFileReader {
       }
     }
     report(damage, to: &run)
+    return records > 0 || damage.isEmpty && !isZero
   }
 
   private func report(_ damage: [Range<Int>], to run: inout RunRecorder) {
@@ -141,7 +151,7 @@ struct EventFileReader {
     } else if plugin == "histograms", let bins = HistogramMessage.bins(tensor) {
       run.record(HistogramSnapshot(step: clamped(step), bins: bins), tag: tag)
     } else if let number = tensor.scalar {
-      run.record(Float(number), tag: bytes, step: step)
+      run.record(run.single(number), tag: bytes, step: step)
     } else {
       let values = tensor.numbers.map { Float($0) }
       run.record(

@@ -5,6 +5,8 @@ import Foundation
 struct DelimitedTable {
   private let log: TextLog
   private let delimiter: UInt8
+  /// Whether the file ends within a row, which is then left out.
+  private let isCut: Bool
   /// The names in the header.
   let columns: [String]
   /// The lines up to the header, and with it.
@@ -27,7 +29,15 @@ struct DelimitedTable {
     let most = candidates.max { count($0) < count($1) } ?? candidates[0]
     delimiter = count(most) > 0 ? most : Self.space
     columns = Self.cells(header, delimiter)
-    self.log = log
+    let whole = log.withoutUnfinishedLine
+    let last = log.bytes[whole.bytes.endIndex...]
+    let before = whole.lastLine ?? []
+    // Many writers leave out the last line's end; a row with all its cells is taken.
+    isCut =
+      !before.isEmpty && !Self.isBlank(last)
+      && Self.cells(last, delimiter).count < columns.count
+      && Self.cells(before, delimiter).count >= columns.count
+    self.log = isCut ? whole : log
     guard columns.count > 1, columns.contains(where: { !$0.isEmpty }),
       columns.allSatisfy({ Double($0) == nil }), !columns[0].hasPrefix("{"),
       !columns[0].hasPrefix("[")
@@ -46,6 +56,8 @@ struct DelimitedTable {
   }
 
   private static let space = UInt8(ascii: " ")
+
+  private static func isBlank(_ line: ArraySlice<UInt8>) -> Bool { line.allSatisfy { $0 <= space } }
 
   /// A number with the point that half of the world writes as a comma, in tables that are parted by
   /// semicolons for that reason.
@@ -106,7 +118,24 @@ struct DelimitedTable {
     into runs: inout ImportedRuns, place: (String) -> (run: String, tag: String)?
   ) {
     let stepColumn = StepKey.index(in: columns).flatMap { countsSteps($0) ? $0 : nil }
-    let places = columns.map { StepKey.isCounter($0) ? nil : place($0) }
+    var places = columns.map { StepKey.isCounter($0) ? nil : place($0) }
+    var taken: [String: Set<String>] = [:]
+    var repeated: [String] = []
+    for index in places.indices {
+      guard let (run, tag) = places[index] else { continue }
+      guard !taken[run, default: []].insert(tag).inserted else { continue }
+      places[index] = nil
+      if !repeated.contains(tag) { repeated.append(tag) }
+    }
+    if !repeated.isEmpty {
+      runs.notice(
+        .ignored, log.path,
+        "several columns are named \(repeated.joined(separator: ", ")); the first of each is read")
+    }
+    if isCut {
+      runs.notice(
+        .tornTail, log.path, "the file ends within a row; everything before it was read")
+    }
     for (row, cells) in rows.enumerated() {
       var step = row
       if let stepColumn {
@@ -152,7 +181,10 @@ enum Number {
       guard let start = buffer.baseAddress else { return nil }
       var end: UnsafeMutablePointer<CChar>?
       let value = strtod(start, &end)
-      return end == start + bytes.count ? value : nil
+      guard end == start + bytes.count else { return nil }
+      // Digits that overflow are a large number; the word for infinity has none.
+      let isOverflow = value.isInfinite && bytes.contains { (0x30...0x39).contains($0) }
+      return isOverflow ? (value < 0 ? -1 : 1) * Double.greatestFiniteMagnitude : value
     }
   }
 }

@@ -40,7 +40,7 @@ struct ImportedRuns {
 
   /// Records a value.
   mutating func record(_ value: Double, tag: String, step: Int, run: String = "") {
-    recorders[run, default: RunRecorder()].record(Float(value), tag: tag, step: step)
+    recorders[run, default: RunRecorder()].record(double: value, tag: tag, step: step)
   }
 
   /// Keeps something to tell the user.

@@ -49,7 +49,7 @@ enum MLflowImporter {
         let parts = line.split(separator: UInt8(ascii: " ")).map(Number.parse)
         guard parts.count >= 2, let value = parts[1] else { continue }
         let step = (parts.count > 2 ? parts[2] : nil).flatMap(StepKey.step) ?? 0
-        recorder.record(Float(value), tag: name, step: step)
+        recorder.record(double: value, tag: name, step: step)
       }
     }
     for name in entries(directory + "/params") {

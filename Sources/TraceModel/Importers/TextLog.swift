@@ -41,6 +41,11 @@ struct TextLog: Sendable {
     self.bytes = bytes.dropFirst(bytes.starts(with: Self.byteOrderMark) ? 3 : 0)
   }
 
+  private init(path: String, slice: ArraySlice<UInt8>) {
+    self.path = path
+    bytes = slice
+  }
+
   /// The bytes of a file that may change while it is read: as many as it had, at most.
   private static func contents(of path: String, size: Int) -> [UInt8]? {
     guard let file = fopen(path, "rb") else { return nil }
@@ -59,6 +64,19 @@ struct TextLog: Sendable {
       rest = rest[line.endIndex...]
       return line
     }
+  }
+
+  /// The log up to and with the last line that is ended.
+  var withoutUnfinishedLine: TextLog {
+    let end = bytes.lastIndex(where: Self.isLineEnd).map { $0 + 1 } ?? bytes.startIndex
+    return TextLog(path: path, slice: bytes[..<end])
+  }
+
+  /// The last line, without its end.
+  var lastLine: ArraySlice<UInt8>? {
+    guard let last = bytes.lastIndex(where: { !Self.isLineEnd($0) }) else { return nil }
+    let start = bytes[..<last].lastIndex(where: Self.isLineEnd).map { $0 + 1 } ?? bytes.startIndex
+    return bytes[start...last]
   }
 
   /// The first line.

@@ -10,6 +10,7 @@ struct RunRecorder {
   private(set) var texts = SnapshotColumns<TextSnapshot>()
   private var notices: [TraceNotice] = []
   private var restarts: [Int] = []
+  private var clamped = 0
 
   /// What was recorded beside the values.
   var hyperparameters: OrderedDictionary<String, String> = [:]
@@ -31,10 +32,24 @@ struct RunRecorder {
     columns[number].append(value, at: step)
   }
 
+  /// A number in single precision, in which series are kept: one too large for it becomes the
+  /// largest there is, as only what was logged as infinite is.
+  mutating func single(_ number: Double) -> Float {
+    let value = Float(number)
+    guard value.isInfinite, number.isFinite else { return value }
+    clamped += 1
+    return number < 0 ? -Float.greatestFiniteMagnitude : .greatestFiniteMagnitude
+  }
+
   /// Records a scalar.
   mutating func record(_ value: Float, tag: String, step: Int) {
     var tag = tag
     tag.withUTF8 { record(value, tag: UnsafeRawBufferPointer($0), step: step) }
+  }
+
+  /// Records a scalar of double precision.
+  mutating func record(double value: Double, tag: String, step: Int) {
+    record(single(value), tag: tag, step: step)
   }
 
   /// Records an image.
@@ -115,6 +130,12 @@ struct RunRecorder {
         .steps,
         "series of \(ScalarColumn.countLimit) values or more are condensed: of at most "
           + "\(length) in a row the first, the extremes and the first non-finite one are kept")
+    }
+    if clamped > 0 {
+      add(
+        .ignored,
+        "\(clamped) values are too large for single precision and were cut to 3.4e38, the largest "
+          + "number it has")
     }
     if numbered > 0 {
       add(

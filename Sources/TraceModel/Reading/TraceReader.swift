@@ -30,16 +30,25 @@ public enum TraceReader {
     }
     var traces: [Trace]
     if isDirectory.boolValue {
-      traces = try eventLogs(inDirectory: path)
+      let logs = eventLogs(inDirectory: path)
+      traces = logs.traces
       if traces.isEmpty {
         traces = try ImportedLog.read(directory: path, linePattern: options.linePattern)
+        if traces.isEmpty, let failure = logs.failures.first { throw failure }
         if traces.count == 1 {
           traces[0].path = path
           traces[0].samples = SampleFiles.discover(inRun: path)
         }
       }
+      if !traces.isEmpty {
+        traces[0].notices += logs.failures.map {
+          TraceNotice(kind: .damage, file: $0.path, message: "\($0); it was left out")
+        }
+      }
+      let folders = Set(traces.map(\.path))
       for index in traces.indices where traces[index].images.isEmpty {
-        traces[index].images = ImageFolderImporter.images(in: traces[index].path)
+        traces[index].images = ImageFolderImporter.images(
+          in: traces[index].path, except: folders.subtracting([traces[index].path]))
         if traces[index].images.isEmpty {
           traces[index].notices += ImageFolderImporter.unreadable(in: traces[index].path)
         }
@@ -59,24 +68,33 @@ public enum TraceReader {
     return traces
   }
 
-  /// The runs of a directory of event files, those spread over sub-directories put together.
+  /// The runs of a directory of event files, those spread over sub-directories put together, and
+  /// why some could not be read.
   private static func eventLogs(
     inDirectory root: String
-  ) throws(TraceReadError) -> [Trace] {
+  ) -> (traces: [Trace], failures: [TraceReadError]) {
     var traces: [Trace] = []
+    var failures: [TraceReadError] = []
     for files in RunFiles.all(under: root) {
-      traces.append(
-        try run(
-          name: files.name, path: files.path, eventFiles: files.eventFiles, directory: files.path))
+      do {
+        traces.append(
+          try run(
+            name: files.name, path: files.path, eventFiles: files.eventFiles,
+            directory: files.path))
+      } catch {
+        failures.append(error)
+      }
     }
     traces = SubRuns.fused(traces)
     for index in traces.indices where traces.count == 1 || traces[index].name == "." {
       traces[index].name = runName(root)
     }
-    return traces
+    return (traces, failures)
   }
 
   /// One run from its event files.
+  ///
+  /// - Throws: When none of the files could be read, and the directory holds no samples either.
   private static func run(
     name: String, path: String, eventFiles: [String], directory: String?
   ) throws(TraceReadError) -> Trace {
@@ -91,17 +109,26 @@ public enum TraceReader {
         recorder.notice(.ignored, error.path, "\(error.problem); \(error.advice)")
       }
     }
+    var damaged: [TraceReadError] = []
     for file in eventFiles {
       let mapped = try MappedFile(path: file)
       if mapped.withBytes({ $0.starts(with: TextLog.gzipMark) }) {
         recorder.notice(.ignored, file, "the file is compressed; unpack it with gunzip")
         continue
       }
-      EventFileReader.read(mapped, into: &recorder)
+      if !EventFileReader.read(mapped, into: &recorder) {
+        damaged.append(
+          TraceReadError(
+            path: file, problem: "holds not one record that could be read as an event",
+            advice: "copy the event file again, or name another log"))
+      }
     }
     var trace = recorder.trace(name: name, path: path)
     trace.manifest = manifest
     trace.samples = directory.flatMap(SampleFiles.discover)
+    if let first = damaged.first, damaged.count == eventFiles.count, trace.samples == nil {
+      throw first
+    }
     return trace
   }
 
@@ -116,13 +143,13 @@ extension Trace {
   mutating func assignRoles(overrides: [String: String]) {
     let given = manifest?.roles ?? [:]
     roles = RoleDetector(self).roles(manifest: given, overrides: overrides)
-    roles = roles.replacing(PartialLosses.corrections(self))
-    guard let total = PartialLosses.total(self) else { return }
-    set(total)
-    roles = roles.adding(total.tag, as: .discriminatorLoss)
-    notices.append(
-      TraceNotice(
-        kind: .derived, file: path,
-        message: "D's loss was logged in parts; \(total.tag) is their sum"))
+    if let correction = PartialLosses.correction(self) {
+      roles = roles.replacing(correction.roles)
+      notices.append(TraceNotice(kind: .derived, file: path, message: correction.reason))
+    }
+    guard let (whole, message) = PartialLosses.whole(self), series[whole.tag] == nil else { return }
+    set(whole)
+    roles = roles.adding(whole.tag, as: .discriminatorLoss)
+    notices.append(TraceNotice(kind: .derived, file: path, message: message))
   }
 }

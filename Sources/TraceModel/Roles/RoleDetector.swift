@@ -147,6 +147,12 @@ extension RoleDetector {
     !concepts(tag).concepts.isDisjoint(with: [.output, .input, .latent])
   }
 
+  /// Whether a tag names a player's loss without the word: `G_GAN` does, `loss_G_GAN` does not.
+  static func namesLossByPart(_ tag: String) -> Bool {
+    let found = concepts(tag).concepts
+    return found.contains(.adversarial) && !found.contains(.loss)
+  }
+
   /// The concepts of a tag's words, the words not understood, and how many say nothing new.
   private static func concepts(
     _ tag: String
@@ -158,7 +164,7 @@ extension RoleDetector {
     let segments = TagWords(tag).segments
     for words in segments {
       leaf = []
-      for word in words {
+      for word in TagVocabulary.joined(words) {
         guard let concepts = TagVocabulary.concepts(of: word) else {
           unknown.append(word)
           continue
@@ -170,6 +176,13 @@ extension RoleDetector {
       }
     }
     var result = Set(found)
+    if result.remove(.probability) != nil {
+      // `D/p_real` is what D answers; any other `p` is a part of a loss or of an augmentation.
+      let isAnswer = !result.contains(.loss) && !result.isDisjoint(with: [.real, .fake, .input])
+      result.insert(isAnswer ? .output : .auxiliary)
+    }
+    // The name of a group or of a loss's kind says nothing of the quantity.
+    if !leaf.contains(.wasserstein) || result.contains(.loss) { result.remove(.wasserstein) }
     // Of two players in the name of a loss the first is meant; the second says whose samples.
     if result.isSuperset(of: [.generator, .discriminator, .loss]) {
       if found.first(where: { $0 == .generator || $0 == .discriminator }) == .generator {

@@ -65,6 +65,8 @@ struct RolePattern {
     RolePattern(.signReal, [.sign, .real], allows: [.discriminator, .output]),
     RolePattern(.signFake, [.sign, .fake], allows: [.discriminator, .output]),
 
+    RolePattern(.criticDistance, [.wasserstein], allows: [.discriminator]),
+
     RolePattern(.discriminatorUpdate, [.update, .discriminator], allows: [.norm]),
     RolePattern(.generatorUpdate, [.update, .generator], allows: [.norm]),
     RolePattern(

@@ -7,6 +7,10 @@ enum TagConcept: Hashable {
   case image, fixed, random
   case frechet, kernel, inception, precision, recall, density, coverage, bins
   case modes, quality, augmentation
+  /// A probability, which is what D answers or a setting of an augmentation.
+  case probability
+  /// The distance that a critic estimates, or the name of its objective.
+  case wasserstein
   /// A constant of the experiment, a count or a ratio: never a measured quantity.
   case setting
   /// A spread or an extreme, where the roles are means.
@@ -30,6 +34,24 @@ enum TagVocabulary {
     guard digits > 0 || stem.count < word.count else { return nil }
     stem = stem.dropLast(digits)
     return stem.isEmpty ? [.neutral] : table[String(stem)]
+  }
+
+  /// Pairs of words that mean what one word does, the first of which means nothing by itself.
+  private static let pairs: [String: String] = [
+    "w dist": "wdist", "w distance": "wdist", "earth mover": "emd", "earthmover distance": "emd",
+  ]
+
+  /// The words with every pair that means one thing put in one.
+  static func joined(_ words: [String]) -> [String] {
+    var result: [String] = []
+    for word in words {
+      if let last = result.last, let whole = pairs["\(last) \(word)"] {
+        result[result.count - 1] = whole
+      } else {
+        result.append(word)
+      }
+    }
+    return result
   }
 
   private static let table: [String: [TagConcept]] = {
@@ -64,7 +86,9 @@ enum TagVocabulary {
       [.auxiliary], "rec recon reconstruction l1 l2loss mse mae nll kl kld cls class classification"
     ),
     ([.auxiliary], "aux tv feat feature features fm matching ce mel spec commit vq codebook lpips"),
-    ([.auxiliary], "ssim info mi categorical continuous attr encoder enc vae elbo quant p id"),
+    ([.auxiliary], "ssim info mi categorical continuous attr encoder enc vae elbo quant id"),
+    ([.probability], "p"),
+    ([.wasserstein], "wasserstein wass wdist wdistance emd"),
     ([.penalty], "penalty pen reg regularizer regularisation regularization regulariser drift"),
     ([.gradientPenalty], "gp lip lipschitz gradientpenalty gradpenalty gradpen"),
     ([.r1], "r1 r1penalty r1reg"),
@@ -96,7 +120,7 @@ enum TagVocabulary {
 
     ([.gradient], "grad grads gradient gradients"),
     ([.norm], "norm norms magnitude"),
-    ([.gradient, .norm], "gradnorm gradsnorm gradientnorm gradnorms"),
+    ([.gradient, .norm], "gradnorm gradsnorm gradientnorm gradnorms gnorm gnorms"),
     ([.gradient, .generator], "ggrad gradg"),
     ([.gradient, .discriminator], "dgrad gradd"),
     ([.update], "update updates upd delta"),
@@ -135,7 +159,7 @@ enum TagVocabulary {
     ([.neutral], "batch batches epoch epochs total running metric metrics model models wgan dcgan"),
     ([.neutral], "wgangp lsgan stylegan per all scalar scalars of the for on in by and global raw"),
     ([.neutral], "monitor stats statistics log logs network networks net opt optimizer optim"),
-    ([.neutral], "player bce hinge minimax nonsaturating saturating wass wasserstein lsq modified"),
+    ([.neutral], "player bce hinge minimax nonsaturating saturating lsq modified"),
     ([.neutral], "curve curves summary current last final overall full value values a b progress"),
     (
       [.neutral], "distance rate length minibatch param params parameter parameters loader run data"

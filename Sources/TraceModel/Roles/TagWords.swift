@@ -52,3 +52,10 @@ struct TagWords {
     return words
   }
 }
+
+extension Series {
+  /// The words of the tag in lower case: `Loss/netD_real` has loss, netd and real.
+  public var tagWords: [String] {
+    TagVocabulary.joined(TagWords(tag).segments.joined().map(\.self))
+  }
+}

@@ -120,4 +120,47 @@ struct ObjectiveInferenceTests {
     run.add(.discriminatorLoss) { _ in 1 }
     #expect(inference(run.trace).family == .unknown)
   }
+
+  /// The losses of a critic that are logged with the sign turned, so that D's is positive.
+  private func turnedCritic(_ discriminator: String, _ generator: String, more: [String] = [])
+    -> Trace
+  {
+    var trace = Trace(name: "run", path: "run")
+    var losses = (d: Series(tag: discriminator), g: Series(tag: generator))
+    for step in 0..<400 {
+      let t = Double(step) / 400
+      losses.d.append(Float(8 * exp(-6 * t) + 1), at: step)
+      losses.g.append(Float(2 * sin(16 * t)), at: step)
+    }
+    trace.set(losses.d)
+    trace.set(losses.g)
+    for tag in more {
+      trace.set(Series(tag: tag, steps: Array(0..<400), values: Array(repeating: 0.1, count: 400)))
+    }
+    let roles: [Role] = [.discriminatorLoss, .generatorLoss] + more.map { _ in .gradientPenalty }
+    trace.roles = RoleMap(
+      zip(trace.allSeries, roles).map { .init(tag: $0.tag, role: $1, origin: .alias) })
+    return trace
+  }
+
+  @Test func aPositiveLossOfACriticIsNotTakenForAHinge() {
+    #expect(inference(turnedCritic("d_loss", "g_loss")).family == .unknown)
+    for trace in [
+      turnedCritic("critic_loss", "g_loss"), turnedCritic("wgan/d_loss", "wgan/g_loss"),
+      turnedCritic("d_loss", "g_loss", more: ["gp"]),
+    ] {
+      let inference = inference(trace)
+      #expect(inference.family == .wasserstein)
+      #expect(inference.reasons.last?.contains("critic") == true)
+    }
+  }
+
+  @Test func theHingeIsKnownByTheSignsOfItsParts() {
+    var run = SyntheticTrace()
+    run.add(.discriminatorLossReal) { 0.6 + 0.2 * sin(9 * $0) }
+    run.add(.discriminatorLossFake) { max(0, 1 - sin(20 * $0)) }
+    run.add(.generatorLoss) { sin(20 * $0) }
+    run.add(.discriminatorLoss) { 0.6 + 0.2 * sin(9 * $0) + max(0, 1 - sin(20 * $0)) }
+    #expect(inference(run.trace).family == .hinge)
+  }
 }

@@ -291,9 +291,40 @@ import Testing
     ("generated_img_3_12", "generated_img", 12), ("reals", "reals", nil),
   ])
   func `finds the step in a file's name`(stem: String, tag: String, step: Int?) {
-    let parts = ImageFolderImporter.parts(stem)
-    #expect(parts.step == step)
-    #expect(stem.hasPrefix("samples") || parts.tag == tag)
+    let name = ImagePath.Name(stem)
+    #expect(name.number == step)
+    #expect(stem.hasPrefix("samples") || name.tag == tag)
+  }
+
+  @Test func `keeps what fits a double and not a float finite, and words for infinity not`() throws
+  {
+    let trace = try read(
+      "step,d_loss,g_loss\n0,1e308,-1e39\n1,1e999,inf\n2,nan,-Infinity\n", as: "log.csv"
+    ).first
+    let largest = Float.greatestFiniteMagnitude
+    #expect(trace?.series["d_loss"]?.values.prefix(2) == [largest, largest])
+    #expect(trace?.series["d_loss"]?.values.last?.isNaN == true)
+    #expect(trace?.series["g_loss"]?.values == [-largest, .infinity, -.infinity])
+    #expect(trace?.notices.contains { $0.message.contains("3 values are too large") } == true)
+  }
+
+  @Test func `reads the first of several columns of one name, and says so`() throws {
+    let trace = try read("step,d_loss,d_loss,g_loss\n0,1,9,2\n1,1,9,2\n", as: "log.csv").first
+    #expect(points(trace, "d_loss") == ["0: 1.0", "1: 1.0"])
+    #expect(trace?.notices.contains { $0.message.contains("named d_loss") } == true)
+  }
+
+  @Test(arguments: [
+    ("0,1,2\n1,3,4\n2,", ["0: 1.0", "1: 3.0"], true),
+    ("0,1,2\n1,3,4", ["0: 1.0", "1: 3.0"], false),
+    ("0,1,2\n1,3,4\n", ["0: 1.0", "1: 3.0"], false),
+  ])
+  func `leaves out the row that a file ends within`(
+    rows: String, values: [String], isCut: Bool
+  ) throws {
+    let trace = try read("step,d_loss,g_loss\n" + rows, as: "metrics.csv").first
+    #expect(points(trace, "d_loss") == values)
+    #expect(trace?.notices.map(\.kind).contains(.tornTail) == isCut)
   }
 
   @Test(arguments: [

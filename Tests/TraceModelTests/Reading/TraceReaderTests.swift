@@ -318,4 +318,24 @@ import Testing
     #expect(error?.description.contains("holds no log") == true)
     #expect(error?.description.contains("\n") == false)
   }
+
+  @Test func `refuses an event file of which not one record can be read`() throws {
+    let directory = try TemporaryDirectory()
+    var random = SplitMix(state: 8)
+    let noise = Data((0..<4000).map { _ in UInt8(truncatingIfNeeded: random.next()) })
+    let file = directory.url.appendingPathComponent("run/events.out.tfevents.1.host")
+    try FileManager.default.createDirectory(
+      at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try noise.write(to: file)
+    for path in [file.path, directory.path("run")] {
+      let error = #expect(throws: TraceReadError.self) { try TraceReader.read(path) }
+      #expect(error?.path == file.path)
+      #expect(error?.problem.contains("not one record") == true)
+    }
+    // Another log of the run is read, and the file is told.
+    _ = try directory.write("step,d_loss,g_loss\n0,1,2\n1,1,2\n", to: "run/metrics.csv")
+    let trace = try #require(try TraceReader.read(directory.path("run")).first)
+    #expect(trace.series["d_loss"]?.count == 2)
+    #expect(trace.notices.contains { $0.message.contains("not one record") })
+  }
 }

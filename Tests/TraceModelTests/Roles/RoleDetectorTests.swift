@@ -81,6 +81,14 @@ import Testing
     ["G_GAN": "loss/g", "G_L1": "loss/g_aux/g_l1", "cycle_loss": "loss/g_aux/cycle_loss"],
     ["gen_norm": "grad/g", "disc_norm": "grad/d"],
     ["Score/Real": "d/real", "Score/Generated": "d/fake", "real_validity": "d/real"],
+    ["D/p_real": "d/real", "D/p_fake": "d/fake", "gnorm/g": "grad/g", "gnorm/d": "grad/d"],
+    ["G_loss_p": "loss/g_aux/g_loss_p", "G/loss": "loss/g", "aug/p": "aug/p"],
+    [
+      "critic/wasserstein": "metric/wasserstein", "critic/loss": "loss/d",
+      "generator/loss": "loss/g",
+    ],
+    ["w_dist": "metric/wasserstein", "Wasserstein_D": "metric/wasserstein", "loss_G": "loss/g"],
+    ["wasserstein/d": "loss/d", "wasserstein/g": "loss/g"],
     ["modes_covered": "mode/covered", "high_quality": "mode/high_quality", "kid": "metric/kid"],
   ]
 

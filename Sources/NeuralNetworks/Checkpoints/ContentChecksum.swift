@@ -17,8 +17,9 @@ struct ContentChecksum {
     }
   }
 
-  /// Adds an array.
+  /// Adds an array; one without values has no place of its own in the file and is passed over.
   mutating func add(_ name: String, shape: [Int], _ values: [Float]) {
+    guard !values.isEmpty else { return }
     add(name)
     for extent in shape { add(UInt32(truncatingIfNeeded: extent)) }
     values.withUnsafeBufferPointer { for value in $0 { add(value.bitPattern) } }

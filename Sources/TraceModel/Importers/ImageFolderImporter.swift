@@ -29,6 +29,7 @@ enum ImageFolderImporter {
   /// - Parameters:
   ///   - directory: The run's directory.
   ///   - others: Directories of other runs, which are left out.
+  /// - Returns: The images of each tag.
   static func images(
     in directory: String, except others: Set<String> = []
   ) -> OrderedDictionary<String, [ImageSnapshot]> {

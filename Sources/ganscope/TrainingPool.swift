@@ -67,6 +67,9 @@ struct TrainingPool {
 
   /// Trains one run; what went wrong, or nil.
   private static func train(_ job: Job, unless stop: StopSignal) -> String? {
+    guard !TrainingRun.isInUse(job.directory) else {
+      return RunInUse(path: job.directory.path).description
+    }
     try? FileManager.default.removeItem(at: job.directory)
     let process = Process()
     let errors = Pipe()

@@ -25,8 +25,10 @@ import Testing
       try TrainingRun(game, directory: directory.url)
     }
     #expect(error?.path == directory.url.path)
+    #expect(TrainingRun.isInUse(directory.url))
     #expect(error?.description.contains("--out") == true)
     #expect(try first.run() == .finished)
+    #expect(!TrainingRun.isInUse(directory.url))
     #expect(try TrainingRun(game, directory: directory.url).run() == .finished)
   }
 

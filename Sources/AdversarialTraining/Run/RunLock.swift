@@ -57,3 +57,14 @@ final class RunLock {
     descriptor = -1
   }
 }
+
+extension TrainingRun {
+  /// Whether a process is training into a directory, whose files are then not to be removed.
+  public static func isInUse(_ directory: URL) -> Bool {
+    guard FileManager.default.fileExists(atPath: directory.path) else { return false }
+    do {
+      _ = try RunLock(directory)
+      return false
+    } catch { return error is RunInUse }
+  }
+}

@@ -131,14 +131,24 @@ struct LossRecord {
       if holds({ d, _, real, fake in d >= max(0, (2 + fake - real) / 2) - 0.02 }),
         startsNear(2, 0) || startsNear(1, 0)
           || holds({ d, _, real, fake in d >= 2 + fake - real - 0.05 })
+            && (spread < Self.beyondMargins || hingeIsFelt)
       {
         return Match(
           family: .hinge,
           reason: "G's loss is -D(G(z)) and D's loss never falls below the hinge of its outputs.")
       }
-      return Match(
-        family: .wasserstein,
-        reason: "G's loss is -D(G(z)) and D's loss follows D(G(z)) - D(x), as a critic's does.")
+      if (discriminator.range?.lowerBound ?? 0) < 0 || signs.critic != nil {
+        return Match(
+          family: .wasserstein,
+          reason: "G's loss is -D(G(z)) and D's loss follows D(G(z)) - D(x), as a critic's does.")
+      }
+      if holds({ d, _, real, fake in abs(d - (real - fake)) <= 0.1 * abs(real - fake) + 0.02 }) {
+        return Match(
+          family: .wasserstein,
+          reason: "G's loss is -D(G(z)) and D's loss is D(x) - D(G(z)): a critic's with its sign "
+            + "turned.")
+      }
+      // Far from zero, where the cross-entropies are linear as well, they remain.
     }
     if holds({ _, g, _, fake in g <= 0 && g <= -Self.softplus(fake) * 0.95 + 0.02 }) {
       return Match(
@@ -163,6 +173,17 @@ struct LossRecord {
         reason: "G's loss stays just above the squared distance of D(G(z)) from 1.")
     default: return nil
     }
+  }
+
+  /// Scores this large lie far beyond the margins of one at which the hinge lets go of them.
+  private static let beyondMargins = 4.0
+
+  /// Whether the hinge of the mean scores is above zero for a part of the run, so that D's loss says
+  /// something by staying above it.
+  private var hingeIsFelt: Bool {
+    guard let outputs else { return false }
+    let felt = zip(outputs.real, outputs.fake).count { real, fake in 2 + fake - real > 0.1 }
+    return 10 * felt >= outputs.real.count
   }
 
   /// The median excess of a loss over its Jensen bound, relative to one; nil when the bound breaks.

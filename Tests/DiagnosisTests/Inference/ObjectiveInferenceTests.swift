@@ -121,6 +121,16 @@ struct ObjectiveInferenceTests {
     #expect(inference(run.trace).family == .unknown)
   }
 
+  @Test func crossEntropiesFarFromZeroAreNotTakenForAHinge() {
+    let trace = run(probabilities: false, fakeEnd: -15, losses: Self.families[0].1)
+    #expect(inference(trace).family == .nonSaturating)
+  }
+
+  @Test func aCriticWithTheSignTurnedIsToldFromItsScores() {
+    let trace = run(probabilities: false) { real, fake in (real - fake, -fake) }
+    #expect(inference(trace).family == .wasserstein)
+  }
+
   /// The losses of a critic that are logged with the sign turned, so that D's is positive.
   private func turnedCritic(_ discriminator: String, _ generator: String, more: [String] = [])
     -> Trace

@@ -12,6 +12,9 @@ public struct RunInUse: Error, Equatable, CustomStringConvertible {
   /// The run directory.
   public let path: String
 
+  /// Creates the error.
+  public init(path: String) { self.path = path }
+
   /// Which directory, what is wrong and what to do, in one line.
   public var description: String {
     "\(path): another process is training into this directory; wait until it is done, or give "

@@ -24,17 +24,22 @@ struct SampleLoading: Sendable {
   /// StyleGAN's have 30 million pixels.
   private static let limits = (tiles: 64, side: 64)
 
+  /// From how many tiles on a picture among several of its step is taken for a grid.
+  private static let fewestTiles = 9
+
   /// The tiles of grids that were made alike: what separates tiles is the same in all of them.
   ///
   /// Images are decoded one by one, so that only what is kept of them stays in memory.
   @Sendable private static func sheets(_ sheets: [ImageSheet]) -> [TileSheet?] {
-    if sheets.contains(where: { $0.pictures.count > 1 }) { return sheets.map(assembled) }
-    let images = sheets.flatMap(\.pictures)
+    let images = sheets.compactMap(\.pictures.last)
+    let isSingle = sheets.allSatisfy { $0.pictures.count == 1 }
     // The size that a log claims is enough to choose by.
     let alike = images.filter { $0.width == images.last?.width && $0.height == images.last?.height }
-    guard let grid = TileGrid.detect(count: alike.count, image: { decoded(alike[$0]) }) else {
-      return images.map { _ in nil }
-    }
+    let found = TileGrid.detect(count: alike.count, image: { decoded(alike[$0]) })
+    // A step may have several grids, whose last one is taken; a picture of one sample seldom looks
+    // like many tiles.
+    if !isSingle, found?.tileCount ?? 0 < fewestTiles { return sheets.map(assembled) }
+    guard let grid = found else { return images.map { _ in nil } }
     return images.map { image in
       decoded(image).flatMap { sheet(of: grid.tiles(of: $0)) }
     }

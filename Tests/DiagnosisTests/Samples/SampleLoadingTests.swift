@@ -43,6 +43,15 @@ struct SampleLoadingTests {
     #expect(SampleLoading.fromFiles.tiles([]).isEmpty)
   }
 
+  @Test func ofSeveralGridsOfOneStepTheLastIsCut() throws {
+    let images = try (0..<8).map { try snapshot(step: $0 / 4) }
+    let sheets = ImageSheet.sheets(of: images)
+    #expect(sheets.map(\.pictures.count) == [4, 4])
+    let tiles = SampleLoading.fromFiles.tiles(sheets)
+    #expect(tiles.map { $0?.tiles.count } == [64, 64])
+    #expect(tiles.first??.width == 48)
+  }
+
   @Test func picturesOfOneStepAreItsTiles() throws {
     var random = SplitMix(state: 4)
     let images = try (0..<12).map { index in

@@ -38,16 +38,30 @@ struct SampleLoading: Sendable {
     let found = TileGrid.detect(count: alike.count, image: { decoded(alike[$0]) })
     // A step may have several grids, whose last one is taken; a picture of one sample seldom looks
     // like many tiles.
-    if !isSingle, found?.tileCount ?? 0 < fewestTiles { return sheets.map(assembled) }
+    if !isSingle, found?.tileCount ?? 0 < fewestTiles {
+      let count = picturesDecoded(of: sheets)
+      return sheets.map { assembled($0, count: count) }
+    }
     guard let grid = found else { return images.map { _ in nil } }
     return images.map { image in
       decoded(image).flatMap { sheet(of: grid.tiles(of: $0)) }
     }
   }
 
-  /// The pictures of a step side by side, those of another size than the first left out.
-  private static func assembled(_ sheet: ImageSheet) -> TileSheet? {
-    let pictures = sheet.pictures.thinned(to: limits.tiles).compactMap(decoded)
+  /// The most pixels of single pictures that are decoded of a run, as far as enough tiles allow.
+  private static let pixelLimit = Double(1 << 26)
+
+  /// How many pictures of each step are looked at: fewer when they are large.
+  private static func picturesDecoded(of sheets: [ImageSheet]) -> Int {
+    let pixels = sheets.compactMap(\.pictures.first).reduce(0) {
+      $0 + max(1, Double($1.width)) * max(1, Double($1.height))
+    }
+    return Int(min(max(pixelLimit / max(pixels, 1), Double(fewestTiles)), Double(limits.tiles)))
+  }
+
+  /// So many pictures of a step side by side, those of another size than the first left out.
+  private static func assembled(_ sheet: ImageSheet, count: Int) -> TileSheet? {
+    let pictures = sheet.pictures.thinned(to: count).compactMap(decoded)
     let alike = pictures.filter {
       $0.width == pictures[0].width && $0.height == pictures[0].height
         && $0.channels == pictures[0].channels

@@ -165,6 +165,13 @@ struct ObjectiveInferenceTests {
     }
   }
 
+  @Test func theHingeIsKnownWhereGsLossIsASum() {
+    let trace = run(probabilities: false, outputs: false) { real, fake in
+      (max(0, 1 - real) + max(0, 1 + fake), -64 * (fake + 0.3))
+    }
+    #expect(inference(trace).family == .hinge)
+  }
+
   @Test func theHingeIsKnownByTheSignsOfItsParts() {
     var run = SyntheticTrace()
     run.add(.discriminatorLossReal) { 0.6 + 0.2 * sin(9 * $0) }

@@ -43,6 +43,20 @@ struct SampleLoadingTests {
     #expect(SampleLoading.fromFiles.tiles([]).isEmpty)
   }
 
+  @Test func ofLargePicturesFewerAreLookedAt() throws {
+    let image = try #require(
+      PixelImage(
+        width: 8, height: 8, channels: 1,
+        samples: (0..<64).map { UInt8(truncatingIfNeeded: $0 * 37) }))
+    let encoded = Data(try PNGFile.encode(image))
+    // What the log claims of their size is enough to choose by.
+    let large = (0..<40).map {
+      ImageSnapshot(step: $0 / 20, width: 2048, height: .max, encoded: encoded)
+    }
+    let tiles = SampleLoading.fromFiles.tiles(ImageSheet.sheets(of: large))
+    #expect(tiles.map { $0?.tiles.count } == [9, 9])
+  }
+
   @Test func ofSeveralGridsOfOneStepTheLastIsCut() throws {
     let images = try (0..<8).map { try snapshot(step: $0 / 4) }
     let sheets = ImageSheet.sheets(of: images)

@@ -1,6 +1,12 @@
 import Foundation
 import OrderedCollections
 
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
 /// Images on disk beside a log, by what their paths say of tag and step.
 enum ImageFolderImporter {
   /// The most images taken of one tag: more say nothing new.
@@ -96,8 +102,8 @@ enum ImageFolderImporter {
 
   /// Whether a path is a folder and no link to one, which might lead in a circle.
   private static func isFolder(_ path: String) -> Bool {
-    let kind = try? FileManager.default.attributesOfItem(atPath: path)[.type] as? FileAttributeType
-    return kind == .typeDirectory
+    var status = stat()
+    return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
   }
 
   /// Folders in which images of forms that are not read are looked for.

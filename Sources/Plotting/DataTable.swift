@@ -6,11 +6,14 @@ public struct DataTable: Sendable, Hashable {
   public var columns: [String]
   /// The rows, each as long as `columns`.
   public var rows: [[String]]
+  /// The rows that a page has room for, as indices in order; nil when it chooses them itself.
+  public var tellingRows: [Int]?
 
   /// Creates a table.
-  public init(caption: String, columns: [String], rows: [[String]]) {
+  public init(caption: String, columns: [String], rows: [[String]], tellingRows: [Int]? = nil) {
     self.caption = caption
     self.columns = columns
     self.rows = rows
+    self.tellingRows = tellingRows
   }
 }

@@ -27,6 +27,17 @@ import TraceModel
     #expect(labels.contains { $0.hasPrefix("floor 0.00") })
   }
 
+  @Test func theTableHoldsTheCountsOfTheMap() throws {
+    let drawing = try #require(try ModeCoverageFigure().drawing(of: SyntheticRun.subject))
+    let table = try #require(drawing.table)
+    #expect(table.columns.suffix(8) == (1...8).map { "mode \($0)" })
+    #expect(table.rows.count == 20)
+    #expect(table.rows.last?.suffix(8) == ["100", "110", "120", "130", "0", "0", "0", "0"])
+    let telling = try #require(table.tellingRows)
+    // From here on modes are dropped.
+    #expect(telling.contains { table.rows[$0][0] == "1,000" })
+  }
+
   @Test func snapshotsThatDisagreeOnTheNumberOfModesAreLeftOut() throws {
     var subject = SyntheticRun.subject
     subject.trace.setTensors(

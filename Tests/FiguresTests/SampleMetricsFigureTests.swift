@@ -13,5 +13,7 @@ import TraceModel
     #expect(panels[0].marks.contains { ($0 as? RuleMark)?.label == "ceiling 1" })
     #expect(panels[2].marks.contains { ($0 as? LineMark)?.label == "floor" })
     #expect(drawing.frames[0].plot.title.hasPrefix("Precision 87"))
+    // Density may exceed what a perfect generator reaches.
+    #expect(drawing.frames[0].plot.subtitle.hasPrefix("Dashed: what a perfect generator reaches"))
   }
 }

@@ -33,13 +33,21 @@ import TraceModel
     #expect(ScaleKind.suited(to: [series(values)]) == kind)
   }
 
+  @Test func aSpikeOfOneStepDecidesTheScaleHoweverLongTheSeries() {
+    var values = [Float](repeating: 1, count: 30_001)
+    values[12_345] = 909_312
+    #expect(ScaleKind.suited(to: [series(values)]) == .log)
+  }
+
   @Test func tablesHoldTheFirstAndTheLastStep() throws {
     let long = series((0..<1000).map(Float.init))
     let table = try #require(
       StepTable.table(
         caption: "c", stepLabel: "step",
         columns: [("x", long), ("late", Series(tag: "y", steps: [500], values: [7]))]))
-    #expect(table.rows.count == 12)
+    // A dozen, and the highest value of a series that has but one.
+    #expect(table.rows.count == 13)
+    #expect(table.rows.contains(["500", "500", "7"]))
     #expect(table.rows.first == ["0", "0", "–"])
     #expect(table.rows.last == ["999", "999", "7"])
   }

@@ -69,7 +69,8 @@ struct ModeCoverageFigure: Figure {
         caption: "Coverage over the run", stepLabel: subject.stepUnit,
         columns: [
           ("modes covered", covered), ("high-quality share", quality), ("reverse KL", divergence),
-        ].compactMap { head, series in series.map { (head, $0) } }),
+        ].compactMap { head, series in series.map { (head, $0) } },
+        cells: Self.columns(counts), alsoAt: ranges.map(\.from)),
       ranges: ranges)
   }
 
@@ -81,6 +82,18 @@ struct ModeCoverageFigure: Figure {
     let all = subject.trace.tensors(.modeCounts) ?? []
     guard let modes = all.first?.values.count, (1...mostModes).contains(modes) else { return [] }
     return all.filter { $0.values.count == modes }
+  }
+
+  /// The counts of each mode over the snapshots.
+  private static func columns(_ counts: [TensorSnapshot]) -> [StepTable.Column] {
+    let steps = counts.map(\.step)
+    return (0..<(counts.first?.values.count ?? 0)).map { mode in
+      (
+        head: "mode \(mode + 1)",
+        series: Series(
+          tag: "mode \(mode + 1)", steps: steps, values: counts.map { $0.values[mode] })
+      )
+    }
   }
 
   private func heatMap(

@@ -11,7 +11,7 @@ struct SampleMetricsFigure: Figure {
     var role: Role
     /// The name as it stands within a sentence.
     var label: String
-    /// The value nothing can pass, unless a better bound was logged beside the score.
+    /// What a perfect generator reaches, unless a better bound was logged beside the score.
     var bound: Double
     /// Whether more is better.
     var isRising: Bool
@@ -54,7 +54,7 @@ struct SampleMetricsFigure: Figure {
     let title = headline(ends.map { ($0.metric.label, $0.end, $0.metric.isShare) })
     return FigureDrawing(
       Plot(
-        title: title, subtitle: "Dashed: what no generator can pass · \(subject.runName)",
+        title: title, subtitle: "Dashed: what a perfect generator reaches · \(subject.runName)",
         columns: columns, panels: panels),
       caption: """
         Precision is the share of generated samples that lie among real ones, recall the share of \

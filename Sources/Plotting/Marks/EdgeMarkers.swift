@@ -28,8 +28,8 @@ enum EdgeMarkers {
       let what = value.isFinite ? "at or below zero" : NumberFormat.significant(value)
       let place = NumberFormat.significant(samples.x(first.index), digits: 9)
       let edge = kind == .tooLow ? "bottom" : "top"
-      let subject = name.isEmpty ? "values" : name
-      canvas.note("strokes at the \(edge) edge: \(subject) is \(what), first at \(place)")
+      let subject = name.isEmpty ? "values are" : "\(name) is"
+      canvas.note("strokes at the \(edge) edge: \(subject) \(what), first at \(place)")
     }
   }
 }

@@ -14,8 +14,9 @@ struct FigureDrawer {
   private static let leastFrames = 4
   /// What the frames of a figure may weigh together.
   private static let framesBudget = 400_000
-  /// The most rows of a table on a page; the file has all.
+  /// The most rows and columns of a table on a page; the file has all.
   private static let rowLimit = 50
+  private static let columnLimit = 30
 
   /// A figure on its page.
   struct Drawn: Sendable {
@@ -70,7 +71,11 @@ struct FigureDrawer {
         shown.count > 1 || !detail.hasNarrowFigures
         ? nil
         : try draw(frame.plot.narrowed, to: "figures/\(stem)-narrow", in: folder).picture
-      frames.append(.init(label: frame.label, wide: wide, narrow: narrow))
+      frames.append(
+        .init(
+          label: frame.label, wide: wide, narrow: narrow,
+          alternativeText: shown.count == 1
+            ? drawing.alternativeText : Self.alternativeText(of: frame, in: title)))
     }
     let table = try drawing.table.map { try write($0, to: "data/figure-\(name).csv", in: folder) }
     var caption = drawing.caption
@@ -137,17 +142,27 @@ struct FigureDrawer {
   private func write(
     _ table: DataTable, to file: String, in folder: String
   ) throws(SiteError) -> FigureView.Table {
-    let omitted = table.rows.count - Self.rowLimit
-    let hasFile = detail.hasDataFiles || omitted > 0
+    let indices = (table.tellingRows ?? Array(table.rows.indices)).prefix(Self.rowLimit)
+    let omissions = [
+      (table.rows.count - indices.count, "more row"),
+      (table.columns.count - Self.columnLimit, "more column"),
+    ].filter { $0.0 > 0 }.map { Wording.count($0.0, $0.1) }
+    let hasFile = detail.hasDataFiles || !omissions.isEmpty
     if hasFile {
       try directory.write(
         SeriesExport.csv(table), to: "\(folder)/\(file)", during: .drawFigures)
     }
     return FigureView.Table(
-      caption: table.caption, columns: table.columns,
-      rows: table.rows.prefix(Self.rowLimit).map { .init(cells: $0) },
-      omission: omitted > 0 ? "\(Wording.count(omitted, "more row")) in the file." : "",
+      caption: table.caption, columns: Array(table.columns.prefix(Self.columnLimit)),
+      rows: indices.map { .init(cells: Array(table.rows[$0].prefix(Self.columnLimit))) },
+      omission: omissions.isEmpty
+        ? "" : omissions.joined(separator: " and ") + " in the file.",
       file: hasFile ? file : "")
+  }
+
+  /// What is seen on one of several frames: its title, or what tells it from the others.
+  private static func alternativeText(of frame: FigureFrame, in figure: String) -> String {
+    frame.plot.title.isEmpty ? "\(figure), \(frame.label)" : frame.plot.title
   }
 
   /// How many frames to show: what the budget allows if all weigh as much as the last.

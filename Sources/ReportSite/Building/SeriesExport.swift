@@ -17,9 +17,9 @@ enum SeriesExport {
     return bytes
   }
 
-  /// A table with its heads.
+  /// A table with its heads, its numbers as programs read them.
   static func csv(_ table: DataTable) -> [UInt8] {
-    ([table.columns] + table.rows).flatMap { row in
+    ([table.columns] + table.rows.map { $0.map(PlainNumber.text) }).flatMap { row in
       Array((row.map(quoted).joined(separator: ",") + "\n").utf8)
     }
   }

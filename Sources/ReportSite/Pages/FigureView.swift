@@ -8,11 +8,14 @@ struct FigureView: ViewModel {
     var wide: Picture
     /// The same drawn again for phones, with text that can be read there.
     var narrow: Picture?
+    /// What is seen, for those who cannot see this frame.
+    var alternativeText: String
 
     static let fields: [String: ViewField<Frame>] = [
       "label": .text { $0.label },
       "wide": .model { $0.wide },
       "narrow": .model { $0.narrow },
+      "alternative": .text { $0.alternativeText },
     ]
   }
 
@@ -110,7 +113,7 @@ struct FigureView: ViewModel {
     "figure-name": .text { $0.name },
     "figure-title": .text { $0.title },
     "caption": .text { $0.caption },
-    "alternative": .text { $0.alternativeText },
+    "frames-alternative": .text { $0.alternativeText },
     "still": .model { $0.isStepped ? nil : $0.frames.first },
     "stepped": .flag { $0.isStepped },
     "frames": .list { $0.frames },

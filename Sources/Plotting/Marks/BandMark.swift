@@ -8,9 +8,14 @@ public struct BandMark: Mark {
   public var ink: Ink
   /// The opacity of the fill, in [0, 1].
   public var opacity: Double
+  /// The opacity of a thin line around it, by which a spike as wide as a pixel is seen.
+  public var edgeOpacity: Double
 
   /// Creates a band.
-  public init(lower: Samples, upper: Samples, ink: Ink, opacity: Double = 0.22) {
+  public init(
+    lower: Samples, upper: Samples, ink: Ink, opacity: Double = 0.22, edgeOpacity: Double = 0
+  ) {
+    self.edgeOpacity = edgeOpacity
     self.lower = lower
     self.upper = upper
     self.ink = ink
@@ -57,6 +62,9 @@ public struct BandMark: Mark {
     let color = context.theme.color(ink)
     canvas.clipped(to: context.frame) { canvas in
       canvas.fill(Path(pieces), color.opacity(opacity))
+      if edgeOpacity > 0 {
+        canvas.stroke(Path(pieces), color.opacity(edgeOpacity), width: 0.5)
+      }
     }
   }
 }

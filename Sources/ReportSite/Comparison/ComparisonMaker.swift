@@ -25,8 +25,9 @@ struct ComparisonMaker {
   func figures(
     of groups: [RunGroup], in folder: String
   ) throws -> (figures: [FigureView], cursorFile: String) {
+    let steps = ComparisonFigure.steps(of: groups)
     let drawn = try Workers.map(ComparisonFigure.all) { figure in
-      try figure.drawing(of: groups).map { drawing in
+      try figure.drawing(of: groups, over: steps).map { drawing in
         try drawer.draw(drawing, named: figure.name, title: figure.title, in: folder)
       }
     }.compactMap { $0 }
@@ -48,7 +49,12 @@ extension FigureView {
     figure.frames = frames.map { frame in
       Frame(
         label: frame.label, wide: frame.wide.within(folder),
-        narrow: frame.narrow?.within(folder))
+        narrow: frame.narrow?.within(folder), alternativeText: frame.alternativeText)
+    }
+    figure.table = table.map { table in
+      var table = table
+      if !table.file.isEmpty { table.file = "\(folder)/\(table.file)" }
+      return table
     }
     return figure
   }

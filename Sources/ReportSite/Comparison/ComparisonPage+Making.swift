@@ -15,10 +15,12 @@ extension ComparisonPage {
     heading =
       "\(Wording.count(runCount, "run")) in \(Wording.count(groups.count, "group")), compared"
     frame = PageFrame(
-      title: "\(heading) – GANScope", summary: "Medians and ranges over seeds, on shared axes.",
+      title: "\(heading) – GANScope",
+      summary: "Curves on shared axes, results and configurations side by side.",
       root: "", tool: tool, part: .runs)
     let hasSeeds = groups.contains { $0.members.count > 1 }
     self.hasSeeds = hasSeeds
+    areConfigured = groups.allSatisfy { !$0.configuration.isEmpty }
     groupLabels = groups.map { group in
       PageText.brief(group.label) + (hasSeeds ? " (\(group.members.count))" : "")
     }
@@ -35,7 +37,8 @@ extension ComparisonPage {
     members = groups.flatMap { group in
       group.members.map { run in
         Member(
-          group: group.label, status: StatusView(run.diagnosis.verdict), name: run.trace.name,
+          group: group.label == run.trace.name ? "" : group.label,
+          status: StatusView(run.diagnosis.verdict), name: run.trace.name,
           path: "\(run.folder)/index.html")
       }
     }

@@ -51,6 +51,8 @@ struct ComparisonPage: PageModel {
   var groupLabels: [String]
   /// Whether a group has more runs than one.
   var hasSeeds: Bool
+  /// Whether what each group was configured with is known.
+  var areConfigured: Bool
   var results: [ResultRow]
   var differences: [Row]
   /// The first runs, as many as a page has room for.
@@ -64,11 +66,14 @@ struct ComparisonPage: PageModel {
     "heading": .text { $0.heading },
     "groups": .texts { $0.groupLabels },
     "has-seeds": .flag { $0.hasSeeds },
+    "are-configured": .flag { $0.areConfigured },
+    "has-results": .flag { !$0.results.isEmpty },
     "results": .list { $0.results },
     "has-differences": .flag { !$0.differences.isEmpty },
     "differences": .list { $0.differences },
     "members": .list { $0.members },
     "more-members": .text { $0.moreMembers == 0 ? "" : "\($0.moreMembers) more" },
+    "has-figures": .flag { !$0.figures.isEmpty },
     "figures": .list { $0.figures },
     "cursor-file": .text { $0.cursorFile },
   ]

@@ -48,6 +48,10 @@ import TraceModel
     // 0.05^(1/2)
     #expect(page.contains("less than 22"))
     #expect(try site.text("index.html").contains("href=\"cure.html\""))
+    // On a phone every remedy is a card, whose values have their heads beside them.
+    #expect(page.contains("class=\"outcomes cards\""))
+    #expect(page.contains("data-head=\"Free of: The samples collapsed to few modes:\""))
+    #expect(page.contains("href=\"cure/data/figure-loss-d.csv\""))
   }
 
   @Test func aRemedyThatBringsAnotherFaultIsNoCure() throws {

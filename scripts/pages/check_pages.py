@@ -107,19 +107,29 @@ def check_index(browser, checks, site):
       const found = {rows}.map(r => r.querySelector('bdi').textContent);
       search.value = 'no such run';
       search.dispatchEvent(new Event('input'));
-      const none = {rows}.length;
+      const none = [{rows}.length, document.querySelector('.filters output').textContent];
       search.value = '';
       search.dispatchEvent(new Event('input'));
-      const box = document.querySelector('.filters input[type=checkbox]');
+      const verdicts = new Set({rows}.map(r => r.cells[0].textContent.trim()));
+      const boxes = document.querySelectorAll('.filters input[type=checkbox]');
+      const isApt = boxes.length === (verdicts.size > 1 ? verdicts.size : 0);
+      const box = boxes[0] || {{ click() {{}}, value: 'none' }};
       box.click();
       const rest = {rows}.map(r => r.cells[0].textContent.trim());
       box.click();
-      return [found, none, rest, box.value, {rows}.length];
+      return [found, none, rest, box.value, {rows}.length, isApt];
     }})()""")
     checks.expect(name in found[0], page, "searching for a run hides it")
-    checks.expect(found[1] == 0, page, "searching for nothing that exists shows runs")
+    checks.expect(found[1] == [0, "No run matches"], page, f"a search without hits says {found[1]}")
+    checks.expect(found[5], page, "not one box for each of several verdicts")
     checks.expect(found[3] not in found[2], page, "filtering by verdict shows the others")
     checks.expect(found[4] == count, page, "clearing the filters does not show all runs")
+    for width in WIDTHS:
+        browser.open((site / page).as_uri(), width=width)
+        hidden = browser.evaluate("""Array.from(document.querySelectorAll('.runs .sort'))
+          .filter(b => !b.checkVisibility() || b.getBoundingClientRect().width < 10
+            || getComputedStyle(b.closest('thead')).clipPath !== 'none').length""")
+        checks.expect(hidden == 0, f"{page} at {width} px", f"{hidden} buttons to sort by are out of sight")
 
 
 def check_many(browser, checks, site):

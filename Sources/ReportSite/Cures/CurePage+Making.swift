@@ -43,15 +43,20 @@ extension CurePage {
     if let best { sides.append(Side("After", runs[best.runs])) }
     var titles: [String: String] = [:]
     for finding in found { titles[finding.rule] = finding.title }
-    faultHeads = story.faults.map { "Free of: " + (titles[$0] ?? $0) }
+    let heads = story.faults.map { "Free of: " + (titles[$0] ?? $0) }
+    faultHeads = heads
     let numbers = KeyNumber.all.filter { number in
       runs.contains { number.value(in: $0.trace) != nil }
     }.prefix(KeyNumber.limit)
     quantities = numbers.map(\.title)
     outcomes = zip(story.trials, groups).map { trial, group in
       Outcome(
-        trial, in: story, runs: Array(runs[trial.runs]),
-        results: numbers.map { ComparisonPage.Result(of: $0, in: group, besideOthers: seeds > 1) })
+        trial, in: story, runs: Array(runs[trial.runs]), faultHeads: heads,
+        results: numbers.map { number in
+          Quantity(
+            head: number.title,
+            result: ComparisonPage.Result(of: number, in: group, besideOthers: seeds > 1))
+        })
     }
     // If a share p of all seeds were cured, n cures in a row would have the probability pⁿ.
     if seeds > 0 {
@@ -75,18 +80,18 @@ extension CurePage {
 
 extension CurePage.Outcome {
   fileprivate init(
-    _ trial: CureStory.Trial, in story: CureStory, runs: [IndexedRun],
-    results: [ComparisonPage.Result]
+    _ trial: CureStory.Trial, in story: CureStory, runs: [IndexedRun], faultHeads: [String],
+    results: [CurePage.Quantity]
   ) {
     status = CurePage.status(of: trial, in: story)
     let isFirst = trial.change.isEmpty
     advice = isFirst ? "The run as it was." : trial.advice
     change = trial.change
-    free = story.faults.map { fault in
+    free = zip(story.faults, faultHeads).map { fault, head in
       let sick = runs.count { run in
         run.diagnosis.findings.contains { $0.rule == fault && $0.status == .fail }
       }
-      return "\(runs.count - sick) of \(runs.count)"
+      return LabelledValue(label: head, value: "\(runs.count - sick) of \(runs.count)")
     }
     let none = isFirst ? "" : "none"
     added = trial.added.isEmpty ? none : trial.added.joined(separator: ", ")

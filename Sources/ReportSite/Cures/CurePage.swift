@@ -39,21 +39,32 @@ struct CurePage: PageModel {
     ]
   }
 
+  /// A quantity of one configuration under its column's head, which phones show beside it.
+  struct Quantity: ViewModel {
+    var head: String
+    var result: ComparisonPage.Result
+
+    static let fields: [String: ViewField<Quantity>] = [
+      "head": .text { $0.head },
+      "result": .model { $0.result },
+    ]
+  }
+
   /// What one configuration came to.
   struct Outcome: ViewModel {
     var status: StatusView
     var advice: String
     var change: String
     /// For each fault how many seeds are free of it.
-    var free: [String]
+    var free: [LabelledValue]
     var added: String
-    var results: [ComparisonPage.Result]
+    var results: [Quantity]
 
     static let fields: [String: ViewField<Outcome>] = [
       "status": .model { $0.status },
       "advice": .text { $0.advice },
       "change": .text { $0.change },
-      "free": .texts { $0.free },
+      "free": .list { $0.free },
       "added": .text { $0.added },
       "results": .list { $0.results },
     ]

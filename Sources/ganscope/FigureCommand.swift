@@ -19,6 +19,7 @@ struct FigureCommand: ParsableCommand {
         ganscope figure losses runs/ring8 --out losses.pdf --width 84mm
         ganscope figure samples-on-field runs/ring8 --step 2000 --out field.png --scale 3
         ganscope figure objective-curves --out objectives.svg --theme dark
+        ganscope figure phase-portraits runs/dirac-* --out games.pdf
       """)
 
   /// Light for paper, dark for slides.
@@ -28,9 +29,12 @@ struct FigureCommand: ParsableCommand {
 
   @Argument(
     help: "The figure; see 'ganscope figure' for the list.",
-    completion: .list((FigureCatalogue.all + FigureCatalogue.theory).map(\.name)))
+    completion: .list(FigureCatalogue.entries.map(\.name)))
   var name: String?
-  @Argument(help: ArgumentHelp("The run it is drawn from.", valueName: "run")) var path: String?
+  @Argument(
+    help: ArgumentHelp(
+      "The run it is drawn from, or the runs that it compares.", valueName: "run"))
+  var paths: [String] = []
   @Option(name: .shortAndLong, help: "Where to write it: .svg, .png or .pdf.") var out: String?
   @Option(help: "The colours.") var theme = ThemeName.light
   @Option(parsing: .unconditional, help: "Pixels per point of a PNG, 2 unless given.")
@@ -82,17 +86,15 @@ struct FigureCommand: ParsableCommand {
   func run() throws {
     guard let name else {
       var table = TextTable()
-      for figure in FigureCatalogue.all + FigureCatalogue.theory {
-        table.add(figure.name, figure.title)
-      }
+      for entry in FigureCatalogue.entries { table.add(entry.name, entry.title) }
       print(table.lines(columnLimit: 100).joined(separator: "\n"))
       return
     }
-    let figure = try Self.figure(named: name)
+    try Self.check(name)
     guard let out, let format else {
       throw CommandFailure("figure \(name): add --out FILE.svg, .png or .pdf")
     }
-    let drawing = try drawing(of: figure)
+    let drawing = try drawing(named: name)
     if step != nil, drawing.frames.allSatisfy({ $0.step == nil }) {
       throw CommandFailure("figure \(name): shows all steps in one; leave out --step")
     }
@@ -127,32 +129,46 @@ struct FigureCommand: ParsableCommand {
     abs((frame.step ?? 0) - (step ?? Int.max / 2))
   }
 
-  private func drawing(of figure: any Figure) throws -> FigureDrawing {
-    var subject = FigureSubject(trace: Trace(name: "theory", path: ""))
-    if let path {
-      let traces = try roles.read(path)
-      guard traces.count == 1, let trace = traces.first else {
-        let names = traces.prefix(5).map { $0.name.printable(atMost: 40) }.joined(separator: ", ")
-        throw CommandFailure("\(path.printable): holds \(traces.count) runs (\(names)); name one")
-      }
-      let diagnosis = Diagnoser().diagnose(trace)
-      subject = FigureSubject(trace: trace, diagnosis: diagnosis)
+  private func drawing(named name: String) throws -> FigureDrawing {
+    let drawing: FigureDrawing?
+    if let group = FigureCatalogue.groups.first(where: { $0.name == name }) {
+      let traces = try paths.flatMap { try roles.read($0) }
+      drawing = try group.drawing(
+        of: traces.map { GroupMember(label: $0.name, subject: Self.subject($0)) })
+    } else {
+      drawing = try FigureCatalogue.named(name)?.drawing(of: subject(for: name))
     }
-    guard let drawing = try figure.drawing(of: subject) else {
+    guard let drawing else {
       throw CommandFailure(
-        path == nil
-          ? "figure \(figure.name): needs a run"
-          : "figure \(figure.name): the run lacks the series it draws; see 'ganscope inspect'")
+        paths.isEmpty
+          ? "figure \(name): needs a run"
+          : "figure \(name): the run lacks the series it draws; see 'ganscope inspect'")
     }
     return drawing
   }
 
-  private static func figure(named name: String) throws -> any Figure {
-    if let figure = FigureCatalogue.named(name) { return figure }
-    if FigureCatalogue.groups.contains(where: { $0.name == name }) {
-      throw CommandFailure(
-        "figure \(name): compares several runs; 'ganscope gallery' draws it on its pages")
+  /// The one run a figure is drawn from; for a figure of the theory, a run without anything.
+  private func subject(for name: String) throws -> FigureSubject {
+    guard let path = paths.first else {
+      return FigureSubject(trace: Trace(name: "theory", path: ""))
     }
+    guard paths.count == 1 else {
+      throw CommandFailure("figure \(name): is drawn from one run, not \(paths.count)")
+    }
+    let traces = try roles.read(path)
+    guard traces.count == 1, let trace = traces.first else {
+      let names = traces.prefix(5).map { $0.name.printable(atMost: 40) }.joined(separator: ", ")
+      throw CommandFailure("\(path.printable): holds \(traces.count) runs (\(names)); name one")
+    }
+    return Self.subject(trace)
+  }
+
+  private static func subject(_ trace: Trace) -> FigureSubject {
+    FigureSubject(trace: trace, diagnosis: Diagnoser().diagnose(trace))
+  }
+
+  private static func check(_ name: String) throws {
+    guard !FigureCatalogue.entries.contains(where: { $0.name == name }) else { return }
     let hint =
       FileManager.default.fileExists(atPath: name)
       ? "the figure's name comes before the run, as in 'ganscope figure losses RUN'"

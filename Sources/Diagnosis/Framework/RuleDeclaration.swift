@@ -76,7 +76,7 @@ extension RuleDeclaration {
     let advice = wanted.isEmpty ? "" : "It would take \(wanted)."
     return Finding(
       rule: identifier, status: .notObservable, severity: .info, confidence: 1,
-      title: "Not observable: " + title.loweringFirstLetter,
+      title: "Not observable: whether " + title.loweringFirstLetter,
       explanation: [missing.reason, advice].filter { !$0.isEmpty }.joined(separator: " "),
       howWrong: howWrong, references: references, missing: missing.signals.map(\.missing))
   }

@@ -77,7 +77,8 @@ extension Signal {
   public static let sampleArrays = Signal(
     "samples/fake-<step>.npy", "generated samples, with real ones in samples/real.npy",
     code: #"numpy.save(f"{logdir}/samples/fake-{step:07d}.npy", "#
-      + #"generator(z).detach().cpu().numpy().reshape(len(z), -1))"#)
+      + #"generator(z).detach().cpu().numpy().reshape(len(z), -1)); "#
+      + #"numpy.save(f"{logdir}/samples/real.npy", real.cpu().numpy().reshape(len(real), -1))"#)
   /// Grids of generated images.
   public static let sampleImages = Signal(
     Role.fixedSamples, "a grid of generated images",

@@ -43,8 +43,11 @@ struct DivergenceRule: Rule {
     guard !losses.isEmpty else {
       throw SignalMissing([.discriminatorLoss, .generatorLoss])
     }
-    let broken = losses.filter { $0.firstNonFiniteStep != nil }
-      .min { ($0.firstNonFiniteStep ?? 0, $0.tag) < ($1.firstNonFiniteStep ?? 0, $1.tag) }
+    // A loss that is finite again after a step or two, as under mixed precision, has not diverged.
+    let broken = losses.filter { loss in
+      loss.firstNonFiniteStep != nil && context.trace.series(tagged: loss.tag)?.recovery == nil
+    }
+    .min { ($0.firstNonFiniteStep ?? 0, $0.tag) < ($1.firstNonFiniteStep ?? 0, $1.tag) }
     if let broken, let step = broken.firstNonFiniteStep {
       return declaration.finding(
         .fail, confidence: 1, onset: onset(before: step, in: losses),

@@ -39,10 +39,12 @@ struct NonFiniteRule: Rule {
         note: "first non-finite value: \(Double($0.value).brief)")
     }
     let vital = first.contains { $0.matters }
+    let recovery = context.trace.series(tagged: earliest.tag)?.recovery
     return declaration.finding(
       vital ? .fail : .warn, confidence: vital ? 1 : 0.6, onset: earliest.step,
       "\(earliest.tag) is \(Double(earliest.value).brief) at step \(earliest.step), the first of "
-        + "\(first.count) series with such a value.",
+        + "\(first.count) series with such a value."
+        + (recovery.map { " It is finite again from step \($0) on." } ?? ""),
       evidence: Array(evidence), remedies: Remedies.againstDivergence(in: context))
   }
 }

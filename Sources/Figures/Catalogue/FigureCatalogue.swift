@@ -5,7 +5,7 @@ public enum FigureCatalogue {
     LossesFigure(), DiscriminatorOutputsFigure(), OutputHistogramsFigure(), GradientNormsFigure(),
     LayerGradientsFigure(), ObjectiveGradientsFigure(), ObjectiveCurvesFigure(),
     ModeCoverageFigure(), SampleMetricsFigure(), SamplesOnFieldFigure(), SampleGridFigure(),
-    NearestRealFigure(), GeneratorDriftFigure(), DriftPanelsFigure(),
+    NearestRealFigure(), PhasePortraitFigure(), GeneratorDriftFigure(), DriftPanelsFigure(),
     TrainingPhasesFigure(), CodeGridsFigure(), StylesFigure(), UpdateSizesFigure(),
   ]
 
@@ -21,7 +21,13 @@ public enum FigureCatalogue {
     OperatingPointsFigure(), VariantScoresFigure(), VariantSamplesFigure(),
   ]
 
-  /// The figure of a name.
+  /// Every figure with what it shows, in the order of the lists.
+  public static var entries: [(name: String, title: String)] {
+    (all + theory).map { ($0.name, $0.title) }
+      + groups.map { ($0.name, "\($0.title), of several runs") }
+  }
+
+  /// The figure of one run or of the theory.
   public static func named(_ name: String) -> (any Figure)? {
     (all + theory).first { $0.name == name }
   }

@@ -64,8 +64,11 @@ struct GeneratorDriftFigure: Figure {
   private func headline(
     _ parameters: [(name: String, series: Series)], _ snapshots: [TensorSnapshot], target: Double?
   ) -> String {
-    if let first = parameters.first, let summary = SeriesSummary(first.series) {
-      return "\(first.name) \(summary.fullCourse)"
+    if let first = parameters.first {
+      // A game circles: the ends of its path are no trend.
+      let ends = [first.series.values.first, first.series.values.last].compactMap { $0 }
+      return "\(first.name) goes from "
+        + ends.map { NumberFormat.significant(Double($0)) }.joined(separator: " to ")
     }
     let means = [snapshots.first, snapshots.last].compactMap { $0 }
       .map { NumberFormat.significant(Moments($0.values.map(Double.init)).mean) }

@@ -72,14 +72,14 @@ struct LayerGradientsFigure: Figure {
     let rows = player.layers.reversed().map { layer in
       zip(first, first.dropFirst() + [Int.max]).map { from, to in
         let own = layer.series.firstIndex(atOrAfter: from)..<layer.series.firstIndex(atOrAfter: to)
-        return mean(layer.series.values[own])
+        return HeatMapMark.Summary.largest.value(of: layer.series.values[own].map(Double.init))
+          ?? .nan
       }
     }
-    return HeatMapMark(edges: edges, rows: rows, colors: colors)
-  }
-
-  private func mean(_ values: ArraySlice<Float>) -> Double {
-    values.reduce(0) { $0 + Double($1) } / Double(values.count)
+    let logged = player.layers.map(\.series.loggedCount).max() ?? 0
+    return HeatMapMark(
+      edges: edges, rows: rows, colors: colors, summary: .largest,
+      valuesPerColumn: Double(logged) / Double(max(first.count, 1)))
   }
 
   private func headline(_ layers: [(name: String, role: Role, series: Series)]) -> String {
@@ -92,7 +92,13 @@ struct LayerGradientsFigure: Figure {
     func side(_ tag: String) -> String {
       (tag.hasPrefix("grad_g/") ? "G’s " : "D’s ") + String(tag.dropFirst(7))
     }
-    return "At the end \(side(strongest.layer)) has the largest gradient "
+    let broken = layers.first { $0.series.values.last?.isFinite == false }.map { layer in
+      let tail = layer.series.values.reversed().prefix { !$0.isFinite }.count
+      let step = layer.series.steps[layer.series.count - tail]
+      return "\(side(layer.role.rawValue)) is not finite from \(NumberFormat.integer(step)) on. "
+    }
+    return (broken ?? "")
+      + "At the end \(side(strongest.layer)) has the largest gradient "
       + "(\(NumberFormat.significant(strongest.end, digits: 2))) and \(side(weakest.layer)) the "
       + "smallest (\(NumberFormat.significant(weakest.end, digits: 2)))"
   }

@@ -22,7 +22,11 @@ struct ObjectiveCurvesFigure: Figure {
     let stride = max(1, (logits.count + Self.points - 1) / Self.points)
     let chosen = Swift.stride(from: 0, to: logits.count, by: stride)
       .filter { logits[$0].isFinite }
-    guard let last = chosen.last else { return nil }
+    // The same end that the figure of D's outputs names.
+    let tail = logits.suffix(max(1, logits.count / 20)).filter(\.isFinite).sorted()
+    guard !chosen.isEmpty,
+      let end = tail.isEmpty ? chosen.last.map({ logits[$0] }) : tail[tail.count / 2]
+    else { return nil }
     let steps = chosen.map { Double(series.steps[$0]) }
     let times = ColorScale(.viridis, domain: 0...Double(max(subject.trace.stepCount - 1, 1)))
     let reach = Extent(chosen.map { logits[$0] } + [-6, 6])
@@ -50,7 +54,6 @@ struct ObjectiveCurvesFigure: Figure {
         title: label, x: Axis("logit of D(G(z))", padding: 0.02), y: axis, height: .points(230),
         colorKey: showsKey ? .init(times, label: subject.stepUnit) : nil, marks: marks)
     }
-    let end = logits[last]
     let slopes = GeneratorObjective.allCases.map {
       NumberFormat.significant($0.slope(at: end), digits: 2)
     }

@@ -11,10 +11,11 @@ struct SampleGridFigure: Figure {
   private static let width = 420.0
 
   func drawing(of subject: FigureSubject) throws -> FigureDrawing? {
-    let kinds: [(Role, String)] = [
-      (.fixedSamples, "the same latents at every snapshot"), (.randomSamples, "fresh latents"),
+    let kinds: [(role: Role, source: String, isFixed: Bool)] = [
+      (.fixedSamples, "the same latents at every snapshot", true),
+      (.randomSamples, "fresh latents", false),
     ]
-    for (role, source) in kinds {
+    for (role, source, isFixed) in kinds {
       let sheets = Self.fitting(ImageSheet.sheets(of: subject.trace.images(role) ?? []))
       let frames = sheets.compactMap { frame($0, source: source, subject) }
       guard let last = frames.last else { continue }
@@ -23,11 +24,12 @@ struct SampleGridFigure: Figure {
         frames: frames,
         caption: """
           Generated images from \(source), \(frames.count) snapshots. Tiles that look alike \
-          across the grid are a collapse that no loss shows; tiles that change between \
-          snapshots late in training are a generator that wanders.
+          across the grid are a collapse that no loss shows\
+          \(isFixed ? "; tiles that change late in training are a generator that wanders" : "").
           """,
         alternativeText: "\(size == 1 ? "Grid" : "Grids") of generated images from \(source), one "
-          + "frame for each of \(frames.count) snapshots, the last at \(last.label).")
+          + "frame for each of \(frames.count) snapshots, the last at \(last.label).",
+        ranges: subject.evidence(on: [role]))
     }
     return nil
   }

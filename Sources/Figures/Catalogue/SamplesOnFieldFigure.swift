@@ -44,7 +44,9 @@ struct SamplesOnFieldFigure: Figure {
       alternativeText: "Scatter plot of real and generated samples over the "
         + "\(subject.discriminatorName)’s output, one frame for each of \(frames.count) snapshots. "
         + "The last: \(last.plot.title).",
-      table: table(of: generated, subject))
+      table: table(of: generated, subject),
+      ranges: subject.evidence(
+        on: [.randomSamples, .fixedSamples, .realSamples], andSampleFiles: true))
   }
 
   private struct Plane {

@@ -28,17 +28,20 @@ extension FigureSubject {
 
   /// The ranges of failing findings to mark on a figure.
   ///
-  /// - Parameter roles: What the figure shows; evidence on other series is not marked.
+  /// - Parameters:
+  ///   - roles: What the figure shows; evidence on other series is not marked.
+  ///   - files: Whether it shows the sample files of the run as well.
   /// - Returns: One range for each finding that has evidence here, failures before warnings: from
   ///   the finding's onset to the end of its evidence.
-  func evidence(on roles: [Role]) -> [EvidenceRange] {
+  func evidence(on roles: [Role], andSampleFiles files: Bool = false) -> [EvidenceRange] {
     var shown = Set(roles.map(\.rawValue))
     shown.formUnion(roles.compactMap { trace.roles.tag(for: $0) })
     var ranges: [EvidenceRange] = []
     for status in [FindingStatus.fail, .warn] {
       for finding in diagnosis.findings where finding.status == status {
         let own = finding.evidence.filter { evidence in
-          shown.contains(evidence.series) && evidence.from <= evidence.to
+          (shown.contains(evidence.series) || files && evidence.series.hasPrefix("samples/"))
+            && evidence.from <= evidence.to
         }
         guard let first = own.map(\.from).min(), let to = own.map(\.to).max() else { continue }
         // The fault began at its onset, wherever the window lies in which it was measured.

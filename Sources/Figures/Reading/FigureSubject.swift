@@ -87,6 +87,7 @@ extension FigureSubject {
   ) -> LineMark {
     LineMark(
       Samples(steps: series.steps, values: series.values), ink: ink, label: label, width: width,
-      dash: dash, source: series.tag)
+      dash: dash, source: series.tag,
+      valuesPerSample: Double(series.loggedCount) / Double(max(series.count, 1)))
   }
 }

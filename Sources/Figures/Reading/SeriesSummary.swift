@@ -13,6 +13,8 @@ struct SeriesSummary: Sendable, Equatable {
   let highest: Double
   /// The step of the first value that is not finite.
   let firstNonFiniteStep: Int?
+  /// Whether the series ends in values that are not finite.
+  let endsNonFinite: Bool
 
   /// Sums up a series; nil when it has no finite value.
   init?(_ series: Series) {
@@ -25,6 +27,7 @@ struct SeriesSummary: Sendable, Equatable {
     else { return nil }
     (self.start, self.end) = (start, end)
     firstNonFiniteStep = series.values.firstIndex { !$0.isFinite }.map { series.steps[$0] }
+    endsNonFinite = series.values.last?.isFinite == false
   }
 
   private static func median(_ values: some Sequence<Float>) -> Double? {
@@ -43,7 +46,8 @@ struct SeriesSummary: Sendable, Equatable {
   /// What the series does, with the step at which it leaves the numbers.
   var fullCourse: String {
     guard let step = firstNonFiniteStep else { return course }
-    return course + ", not finite from step \(NumberFormat.integer(step))"
+    return course
+      + ", not finite \(endsNonFinite ? "from" : "at") step \(NumberFormat.integer(step))"
   }
 
   private static func text(_ value: Double) -> String {

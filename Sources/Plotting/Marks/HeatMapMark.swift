@@ -8,9 +8,26 @@ public struct HeatMapMark: Mark {
   public var rows: [[Double]]
   /// The colours.
   public var colors: ColorScale
+  /// What stands for several values that share a pixel.
+  public var summary: Summary
+  /// How many values were measured for each column.
+  public var valuesPerColumn: Double
+
+  /// What stands for several values.
+  public enum Summary: String, Sendable {
+    /// Their mean, which keeps shares.
+    case mean
+    /// The largest of them, which loses no spike.
+    case largest
+  }
 
   /// Creates a heat map; missing values are not drawn.
-  public init(edges: [Double], rows: [[Double]], colors: ColorScale) {
+  public init(
+    edges: [Double], rows: [[Double]], colors: ColorScale, summary: Summary = .mean,
+    valuesPerColumn: Double = 1
+  ) {
+    self.summary = summary
+    self.valuesPerColumn = valuesPerColumn
     self.edges = edges
     self.rows = rows
     self.colors = colors
@@ -39,17 +56,18 @@ public struct HeatMapMark: Mark {
       let start = (rows.count - 1 - row) * width
       for (column, span) in spans.enumerated() where !span.isEmpty {
         let own = values[min(span.lowerBound, values.count)..<min(span.upperBound, values.count)]
-        guard let value = Self.mean(own) else { continue }
+        guard let value = summary.value(of: own) else { continue }
         image.pixels[start + column] = pixel(value)
       }
     }
     canvas.add(.image(.pixels(image), in: frame, isSmooth: false))
     if rows.count <= Self.mostPartedRows { partRows(in: context, on: &canvas) }
     let perPixel =
-      Double(edges.count - 1) / max(context.x(edges[edges.count - 1]) - context.x(edges[0]), 1)
+      valuesPerColumn * Double(edges.count - 1)
+      / max(context.x(edges[edges.count - 1]) - context.x(edges[0]), 1)
     if perPixel > 1.5 {
       let count = NumberFormat.significant(perPixel, digits: 2)
-      canvas.note("\(count) values per pixel, drawn as the mean")
+      canvas.note("\(count) values per pixel, drawn as the \(summary.rawValue)")
     }
   }
 
@@ -96,11 +114,15 @@ public struct HeatMapMark: Mark {
     }
     return low
   }
+}
 
-  /// What stands for several values that share a pixel; one that is not finite stands for all, so
-  /// that it is never averaged away.
-  private static func mean(_ values: ArraySlice<Double>) -> Double? {
+extension HeatMapMark.Summary {
+  /// What stands for values; one that is not finite stands for all, so that it is never lost.
+  public func value(of values: some Collection<Double>) -> Double? {
     if let odd = values.first(where: { !$0.isFinite }) { return odd }
-    return values.isEmpty ? nil : values.reduce(0, +) / Double(values.count)
+    switch self {
+    case .mean: return values.isEmpty ? nil : values.reduce(0, +) / Double(values.count)
+    case .largest: return values.max()
+    }
   }
 }

@@ -21,12 +21,16 @@ public struct LineMark: Mark {
   public var isMeasured: Bool
   /// What the samples were taken from, for whoever links to them; empty when it has no name.
   public var source: String
+  /// How many values were measured for each sample kept: 1 unless a long series was condensed to
+  /// the extremes of its stretches.
+  public var valuesPerSample: Double
 
   /// Creates a line.
   public init(
     _ samples: Samples, ink: Ink, label: String = "", width: Double? = nil, dash: [Double] = [],
-    isMeasured: Bool = true, source: String = ""
+    isMeasured: Bool = true, source: String = "", valuesPerSample: Double = 1
   ) {
+    self.valuesPerSample = valuesPerSample
     self.source = source
     self.samples = samples
     self.ink = ink
@@ -79,9 +83,10 @@ public struct LineMark: Mark {
     _ summaries: ColumnSummaries, isNoisy: Bool, in context: PanelContext,
     on canvas: inout Canvas
   ) {
-    let perPixel = summaries.samplesPerColumn / context.sampleColumnWidth
+    let perPixel = valuesPerSample * summaries.samplesPerColumn / context.sampleColumnWidth
     let count = NumberFormat.significant(perPixel, digits: 2)
-    if perPixel >= 1.5 { canvas.note("\(count) values per pixel, none left out") }
+    let kept = valuesPerSample > 1 ? "the lowest and the highest kept" : "none left out"
+    if perPixel >= 1.5 { canvas.note("\(count) values per pixel, \(kept)") }
     guard isNoisy else { return }
     canvas.note(
       summaries.samplesPerColumn > 2

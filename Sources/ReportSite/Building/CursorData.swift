@@ -34,9 +34,8 @@ enum CursorData {
   static func lines(of plot: Plot, in scene: Scene, stretches: Int) -> String {
     let panels = zip(plot.panels, scene.panels).map { panel, place in
       guard hasCursor(panel) else { return "[]" }
-      let lines = panel.marks.compactMap { $0 as? LineMark }.filter { !$0.label.isEmpty }
-      return "[" + lines.map { line($0, over: place.xDomain, stretches) }.joined(separator: ",\n")
-        + "]"
+      let lines = readable(panel).map { line($0, over: place.xDomain, stretches) }
+      return "[" + lines.joined(separator: ",\n") + "]"
     }
     return "[\(panels.joined(separator: ",\n"))]"
   }
@@ -51,8 +50,23 @@ enum CursorData {
   }
 
   private static func hasCursor(_ panel: Panel) -> Bool {
-    panel.x.scale == .linear
-      && panel.marks.contains { ($0 as? LineMark).map { !$0.label.isEmpty } ?? false }
+    panel.x.scale == .linear && !readable(panel).isEmpty
+  }
+
+  /// The lines of a panel that have a name, be it the panel's, and the rows of its heat map.
+  private static func readable(_ panel: Panel) -> [LineMark] {
+    let lines = panel.marks.compactMap { $0 as? LineMark }
+    if lines.count == 1, lines[0].label.isEmpty, lines[0].isMeasured, !panel.title.isEmpty {
+      var line = lines[0]
+      line.label = panel.title
+      return [line]
+    }
+    guard case .band(let names) = panel.y.scale else { return lines.filter { !$0.label.isEmpty } }
+    return panel.marks.compactMap { $0 as? HeatMapMark }.flatMap { map in
+      zip(names, map.rows).reversed().map { name, row in
+        LineMark(Samples(x: map.edges, y: row), ink: .text, label: name)
+      }
+    }
   }
 
   /// A line as its label and its stretches: where each starts, its lowest and its highest value.

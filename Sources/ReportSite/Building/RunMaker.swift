@@ -91,7 +91,7 @@ struct RunMaker {
     let material = RunMaterial(
       trace: run.trace, diagnosis: run.diagnosis, folder: run.folder,
       figures: outcomes.compactMap {
-        if case .drawn(let figure) = $0 { figure.linked(to: dataFiles) } else { nil }
+        if case .drawn(let figure) = $0 { figure.linked(to: dataFiles, of: run.trace) } else { nil }
       },
       failures: outcomes.compactMap { if case .failed(let reason) = $0 { reason } else { nil } },
       dataFiles: dataFiles, digest: run.traceDigest, tool: tool)
@@ -112,10 +112,14 @@ struct RunMaker {
 
 extension SectionedFigure {
   /// The figure with the files of the series it shows.
-  fileprivate func linked(to files: [String: String]) -> SectionedFigure {
+  fileprivate func linked(to files: [String: String], of trace: Trace) -> SectionedFigure {
     var figure = self
     figure.drawn.view.sources = drawn.view.sources.compactMap { source in
-      files[source.tag].map { .init(tag: source.tag, file: $0) }
+      files[source.tag].map {
+        .init(
+          tag: source.tag, file: $0,
+          isCondensed: trace.series(tagged: source.tag)?.omittedCount ?? 0 > 0)
+      }
     }
     return figure
   }

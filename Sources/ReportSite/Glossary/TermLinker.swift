@@ -1,5 +1,9 @@
 /// Finds the terms of the glossary in running text and links the first mention of each.
 struct TermLinker: Sendable {
+  /// Phrases that hold the word of a term in another sense.
+  private static let otherSenses = ["evaluation mode", "training mode"]
+  private static let noTerm = ""
+
   /// The phrases that start with a word, longest first, each with its term.
   private let phrases: [Substring: [(words: [Substring], term: String)]]
 
@@ -11,6 +15,9 @@ struct TermLinker: Sendable {
         guard let first = words.first else { continue }
         phrases[first, default: []].append((words, term.identifier))
       }
+    }
+    for words in Self.otherSenses.map({ $0.split(separator: " ") }) {
+      phrases[words[0], default: []].append((words, Self.noTerm))
     }
     self.phrases = phrases.mapValues { $0.sorted { $0.words.count > $1.words.count } }
   }
@@ -26,6 +33,10 @@ struct TermLinker: Sendable {
     while index < words.count {
       guard let match = match(at: index, in: words, linked: linked) else {
         index += 1
+        continue
+      }
+      guard match.term != Self.noTerm else {
+        index += match.count
         continue
       }
       let range = words[index].range.lowerBound..<words[index + match.count - 1].range.upperBound

@@ -82,6 +82,8 @@ struct FigureView: ViewModel {
     var tag: String
     /// The file, relative to the page.
     var file: String
+    /// Whether the file holds the extremes of a long series, not every value.
+    var isCondensed = false
 
     static let fields: [String: ViewField<Source>] = [
       "source-tag": .text(limit: 80) { $0.tag },
@@ -120,6 +122,7 @@ struct FigureView: ViewModel {
     "frame-count": .text { String($0.frames.count) },
     "table": .model { $0.table },
     "has-sources": .flag { !$0.sources.isEmpty },
+    "has-condensed": .flag { $0.sources.contains { $0.isCondensed } },
     "sources": .list { $0.sources },
   ]
 }

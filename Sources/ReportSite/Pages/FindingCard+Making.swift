@@ -13,7 +13,11 @@ extension FindingCard {
     qualities = Self.qualities(of: finding)
     explanation = Prose(finding.explanation, linking: terms)
     evidence = finding.evidence.map(EvidenceRow.init)
-    figure = figures.first { $0.rules.contains(finding.rule) && !$0.view.isStepped }?.view
+    let evident = figures.filter { $0.rules.contains(finding.rule) }
+    // What is marked on a chart says since when; else the last samples are the evidence.
+    let chart = evident.first { !$0.view.isStepped }
+    figure = (chart ?? evident.first)?.view.last
+    isMarked = chart != nil
     whyItMatters = Prose(rules.summary(of: finding.rule), linking: terms)
     remedies = finding.remedies.map { RemedyView($0, linking: terms) }
     howWrong = Prose(finding.howWrong, linking: terms)

@@ -31,6 +31,8 @@ struct FindingCard: ViewModel {
   var figure: FigureView?
   /// Whether the card shows the figure, or only links to it.
   var showsFigure = true
+  /// Whether the figure marks the steps of the finding; a picture of samples does not.
+  var isMarked = true
   var whyItMatters: Prose
   var remedies: [RemedyView]
   var howWrong: Prose
@@ -50,6 +52,7 @@ struct FindingCard: ViewModel {
     "evidence": .list { $0.evidence },
     "evidence-figure": .model { $0.showsFigure ? $0.figure : nil },
     "figure-link": .model { $0.showsFigure ? nil : $0.figure },
+    "is-marked": .flag { $0.isMarked },
     "has-why": .flag { !$0.whyItMatters.segments.isEmpty },
     "why": .model { $0.whyItMatters },
     "has-remedies": .flag { !$0.remedies.isEmpty },

@@ -52,7 +52,7 @@ extension RunPage {
       }
     }
     passed = remarks(.pass)
-    unobservable = remarks(.notObservable)
+    unobservable = Self.sayingOnce(remarks(.notObservable))
     notApplicable = remarks(.notApplicable)
     sections = FigureSection.allCases.compactMap { section in
       let figures = material.figures.filter { $0.section == section }.map(\.drawn.view)
@@ -83,6 +83,19 @@ extension RunPage {
       var card = card
       if let figure = card.figure { card.showsFigure = shown.insert(figure.name).inserted }
       return card
+    }
+  }
+
+  /// The remarks, the code that logs a signal standing with the first that asks for it.
+  private static func sayingOnce(_ remarks: [Remark]) -> [Remark] {
+    var said: Set<String> = []
+    return remarks.map { remark in
+      var remark = remark
+      for index in remark.missing.indices
+      where !said.insert(remark.missing[index].tag).inserted {
+        remark.missing[index].code = ""
+      }
+      return remark
     }
   }
 
@@ -188,7 +201,7 @@ extension RunPage.Section {
       text = "How much of the data the samples cover, mode by mode where the modes are known."
     case .samples:
       title = "Samples"
-      text = "What the generator made, from the same fixed latents at every snapshot."
+      text = "What the generator made, snapshot by snapshot."
     case .dynamics:
       title = "Dynamics"
       text = "How the players and the samples moved."
@@ -212,7 +225,9 @@ extension RunPage.SeriesRow {
       case .unrecognised: "not recognised"
       }
     isCanonical = assignment.origin == .canonical
-    count = NumberFormat.integer(series.count)
+    count =
+      NumberFormat.integer(series.count)
+      + (series.omittedCount > 0 ? " of \(NumberFormat.integer(series.loggedCount))" : "")
     last = series.values.last.map { NumberFormat.significant(Double($0)) } ?? ""
     let broken = series.values.count { !$0.isFinite }
     nonFinite = broken > 0 ? NumberFormat.integer(broken) : ""

@@ -36,6 +36,8 @@ public enum TraceReader {
         traces = try ImportedLog.read(directory: path, linePattern: options.linePattern)
         if traces.isEmpty, let failure = logs.failures.first { throw failure }
         if traces.count == 1 {
+          // As a run of event files is called: five folders with a log.csv each are five names.
+          traces[0].name = runName(path)
           traces[0].path = path
           traces[0].samples = SampleFiles.discover(inRun: path)
         }

@@ -123,8 +123,8 @@ struct ValueBuckets {
   /// The step of the first value.
   var firstStep: Int? { buckets.first?.first.step }
 
-  /// Roughly how many values have been condensed.
-  var valueCount: Int { buckets.count * length }
+  /// How many values have been condensed.
+  var valueCount: Int { buckets.isEmpty ? 0 : (buckets.count - 1) * length + filled }
 
   /// What is kept, in the order logged; `isNumbered` numbers values that all have step 0.
   func series(tag: String, isNumbered: Bool) -> Series {
@@ -141,6 +141,8 @@ struct ValueBuckets {
       for point in bucket.exceptions { add(point, index, isException: true) }
     }
     if steps.last != last.step, !isNumbered { add(last, buckets.count, isException: true) }
-    return Series(tag: tag, steps: steps, values: values, exceptional: exceptional)
+    return Series(
+      tag: tag, steps: steps, values: values, exceptional: exceptional,
+      omittedCount: valueCount - values.count)
   }
 }

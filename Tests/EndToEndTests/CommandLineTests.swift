@@ -36,7 +36,7 @@ import Testing
     (["figure", "losses", "--out", "x.jpeg"], "x.jpeg"),
     (["figure", "--out", "x.svg"], "name a figure"),
     (["figure", "/tmp", "losses", "--out", "x.svg"], "comes before the run"),
-    (["figure", "phase-portraits", "--out", "x.svg"], "several runs"),
+    (["figure", "phase-portraits", "--out", "x.svg"], "needs a run"),
     (["figure", "saturating-objectives", "--out", "x.svg", "--step", "-5"], "--step -5"),
     (["figure", "saturating-objectives", "--out", "x.svg", "--step", "5"], "leave out --step"),
     (["figure", "saturating-objectives", "--out", "x.png", "--scale", "-1"], "--scale -1"),

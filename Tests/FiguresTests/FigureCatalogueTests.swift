@@ -27,7 +27,7 @@ import TraceModel
     let figure = try #require(FigureCatalogue.named(name))
     let subjects = [
       SyntheticRun.subject, SyntheticLine.subject, SyntheticShift.subject,
-      try SyntheticImages.subject(),
+      SyntheticGame.subject, try SyntheticImages.subject(),
     ]
     return try #require(try subjects.first { try figure.drawing(of: $0) != nil })
   }

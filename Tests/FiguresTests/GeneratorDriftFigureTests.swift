@@ -9,7 +9,7 @@ import Testing
     #expect(drawing.frames.map(\.step) == [0, 100, 200, 400])
     #expect(
       drawing.frames[0].plot.panels.map(\.title) == ["Densities", "Discriminator", "Parameters"])
-    #expect(drawing.frames[0].plot.title == "shift falls from 2.7 to 0.061")
+    #expect(drawing.frames[0].plot.title == "shift goes from 3 to 0.0549")
   }
 
   @Test func aDensityHoldsAllItsSamples() {

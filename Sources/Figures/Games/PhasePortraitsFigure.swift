@@ -56,7 +56,13 @@ struct PhasePortraitsFigure: GroupFigure {
         subtitle: "Dots: every step of training. Line: the same steps in exact arithmetic. "
           + "Dashed: the path of infinitely small steps",
         columns: played.count == 1 ? 1 : played.count == 2 || played.count == 4 ? 2 : 3,
-        sharesX: false, panels: played.map { panel($0, axes: axes) }),
+        sharesX: false,
+        panels: played.map { member in
+          var panel = panel(member, axes: axes)
+          // What one game does stands in the title.
+          if played.count == 1 { panel.title = "" }
+          return panel
+        }),
       caption: """
         Each player follows its own gradient, drawn as arrows, so the game need not settle where \
         a single loss would. The start is marked by a ring and the equilibrium by a cross. \

@@ -69,7 +69,10 @@ struct PhasePortraitsFigure: GroupFigure {
         Training stays within \(NumberFormat.significant(worst, digits: 2)) of the trajectory \
         that the update rule has in exact arithmetic.
         """,
-      alternativeText: "Phase portraits of \(played.count) games. "
+      alternativeText: (played.count == 1
+        ? "Phase portrait of a game of two numbers: "
+        : "Phase portraits of \(played.count) games: ")
+        + "gradients as arrows, the steps of training as a path. "
         + played.map { "\($0.label): \($0.outcome)" }.joined(separator: "; ") + ".",
       table: DataTable(
         caption: "Where each game ends",

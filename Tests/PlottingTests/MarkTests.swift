@@ -50,6 +50,31 @@ import Testing
         == drawn([BandMark(lower: base, upper: curve, ink: .text)]))
   }
 
+  /// A spike as wide as a pixel has no area to speak of.
+  @Test func theEdgeOfABandIsALineAroundIt() {
+    let lower = Samples(x: places, y: places.map { _ in 2 })
+    let upper = Samples(x: places, y: places.map { $0 == 5 ? 9 : 3 })
+    let plain = drawn([BandMark(lower: lower, upper: upper, ink: .text)])
+    let edged = drawn([BandMark(lower: lower, upper: upper, ink: .text, edgeOpacity: 0.35)])
+    guard case .clip(_, let area)? = plain.first, case .clip(_, let both)? = edged.first,
+      case .fill(let filled, _)? = area.first, case .stroke(let stroked, _)? = both.last
+    else {
+      Issue.record("a band is an area, and its edge a stroke")
+      return
+    }
+    #expect(both.count == 2 && stroked == filled)
+  }
+
+  @Test(arguments: [("", "values are NaN, first at 5"), ("D", "D is NaN, first at 5")])
+  func whatCannotBeDrawnIsNamedInASentence(label: String, expected: String) {
+    let samples = Samples(x: places, y: places.map { $0 == 5 ? .nan : $0 })
+    let plot = Plot(
+      title: "",
+      panels: [Panel(x: Axis(), y: Axis(), marks: [LineMark(samples, ink: .text, label: label)])])
+    let scene = plot.resolved(theme: .light, measurer: Monospace())
+    #expect(scene.description.contains(expected))
+  }
+
   @Test func aRuleIsALineOfOneValue() throws {
     let rule = drawn([RuleMark(.y(4), dash: [])])
     let line = drawn([

@@ -61,14 +61,15 @@ struct FigureDrawer {
     var cursor: String?
     for (index, frame) in shown.enumerated() {
       let stem = shown.count == 1 ? name : "\(name)-\(index + 1)"
-      let (wide, scene) = try draw(frame.plot, to: "figures/\(stem)", in: folder)
+      let (wide, scene, size) = try draw(frame.plot, to: "figures/\(stem)", in: folder)
       if shown.count == 1, !wide.axes.isEmpty {
         cursor = CursorData.lines(
           of: frame.plot, in: scene, stretches: detail.cursorStretches)
       }
-      // Frames to step through are small as they are, and many.
+      // Frames to step through are small as they are, and many; what is heavy is so by pictures,
+      // which do not gain from being drawn once more.
       let narrow =
-        shown.count > 1 || !detail.hasNarrowFigures
+        shown.count > 1 || !detail.hasNarrowFigures || size > Self.vectorLimit
         ? nil
         : try draw(frame.plot.narrowed, to: "figures/\(stem)-narrow", in: folder).picture
       frames.append(
@@ -96,7 +97,7 @@ struct FigureDrawer {
 
   private func draw(
     _ plot: Plot, to stem: String, in folder: String, as format: ImageFormat = .svg
-  ) throws -> (picture: FigureView.Picture, scene: Scene) {
+  ) throws -> (picture: FigureView.Picture, scene: Scene, size: Int) {
     var plot = plot
     plot.sampleColumnWidth = detail.sampleColumnWidth
     let scenes = plot.resolved(themes: [.light, .dark], measurer: renderer)
@@ -108,7 +109,7 @@ struct FigureDrawer {
     let picture = FigureView.Picture(
       light: files.light, dark: files.dark, width: Int(light.size.width.rounded()),
       height: Int(light.size.height.rounded()), axes: CursorData.axes(of: plot, in: light))
-    return (picture, light)
+    return (picture, light, files.contents.map(\.bytes.count).max() ?? 0)
   }
 
   /// The files of a drawing, and what a page calls each theme by.

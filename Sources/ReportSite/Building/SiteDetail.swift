@@ -36,7 +36,7 @@ public struct SiteDetail: Sendable, Hashable {
   /// its own figures: how the training went, and the evidence of what was found.
   public static let brief = SiteDetail(
     figures: .evidence(always: ["losses"]), frameLimit: 1, hasNarrowFigures: false,
-    hasDataFiles: false, hasComparison: false, sampleColumnWidth: 2, cursorStretches: 80,
+    hasDataFiles: false, hasComparison: false, sampleColumnWidth: 2, cursorStretches: 60,
     thumbnailScale: 1)
 
   /// The figures of an exhibit, which are few.

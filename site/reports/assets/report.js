@@ -40,6 +40,17 @@
     return sign + Number(mantissa) + "×10" + raised(exponent.replace("+", ""));
   };
 
+  // The same numbers as programs read them; PlainNumber does the same for files.
+  const plainNumber = (text) => {
+    const special = { "–": "", "NaN": "nan", "∞": "inf", "−∞": "-inf" };
+    if (text in special) return special[text];
+    const parts = /^(−?)(?:(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?(?:×10(⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]+))?|10(⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]+))$/.exec(text);
+    if (!parts) return text;
+    const [, sign, whole = "1", fraction = "", scale, power] = parts, raisedTo = scale || power;
+    const exponent = raisedTo ? "e" + raisedTo.replace(/./g, (c) => "-0123456789"["⁻⁰¹²³⁴⁵⁶⁷⁸⁹".indexOf(c)]) : "";
+    return (sign && "-") + whole.replaceAll(",", "") + fraction + exponent;
+  };
+
   // The theme: the style sheet follows an attribute, the pictures their sources' conditions.
   function theme() {
     const dark = matchMedia("(prefers-color-scheme: dark)");
@@ -248,16 +259,19 @@
       if (!text.includes(" ")) head.classList.add("whole");
       head.append(link ? "\u00a0" : "", control);
     });
+    // Heads that sort stay in sight where rows are cards.
+    table.classList.add("sorted");
     const search = make("input", { type: "search", placeholder: "Search runs and findings", "aria-label": "Search runs and findings", on: { input: () => show(0) } });
     const words = Array.from(new Set(rows.map(verdict)));
-    const boxes = words.map((word) => make("input", { type: "checkbox", checked: "", value: word, on: { change: () => show(0) } }));
+    // A lone verdict divides nothing.
+    const boxes = words.slice(words.length < 2).map((word) => make("input", { type: "checkbox", checked: "", value: word, on: { change: () => show(0) } }));
     const count = make("output", {}), place = make("span", { class: "place" });
     const turn = (by) => { show(start + by); table.scrollIntoView(); };
     const earlier = button("Earlier", () => turn(-perPage)), later = button("Later", () => turn(perPage));
     function show(from) {
       const wanted = plain(search.value).split(/\s+/).filter(Boolean);
-      const verdicts = new Set(boxes.filter((box) => box.checked).map((box) => box.value));
-      const found = rows.filter((row) => verdicts.has(verdict(row)) && wanted.every((word) => texts.get(row).includes(word)));
+      const hidden = new Set(boxes.filter((box) => !box.checked).map((box) => box.value));
+      const found = rows.filter((row) => !hidden.has(verdict(row)) && wanted.every((word) => texts.get(row).includes(word)));
       start = from < found.length ? Math.max(from, 0) : 0;
       const shown = found.slice(start, start + perPage);
       // Most keys of a search change nothing to be seen.
@@ -265,7 +279,7 @@
         body.replaceChildren(...shown);
         paint(body);
       }
-      count.textContent = found.length === rows.length ? "" : number(found.length) + " of " + number(rows.length) + " found";
+      count.textContent = found.length === rows.length ? "" : !found.length ? "No run matches" : number(found.length) + " of " + number(rows.length) + " found";
       if (!pager) return;
       pager.hidden = found.length <= perPage;
       place.textContent = number(start + 1) + "–" + number(start + shown.length) + " of " + number(found.length);
@@ -283,7 +297,7 @@
     const table = details.querySelector("table");
     const control = button("Copy as CSV", () => {
       const text = Array.from(table.rows).map((row) => Array.from(row.cells).map((cell) => {
-        const value = cell.textContent;
+        const value = plainNumber(cell.textContent);
         return /[",\n]/.test(value) ? '"' + value.replace(/"/g, '""') + '"' : value;
       }).join(",")).join("\n") + "\n";
       const area = make("textarea", { readonly: "", class: "offscreen", "aria-hidden": "true" });

@@ -4,6 +4,7 @@ import Diagnosis
 import Figures
 import Foundation
 import Plotting
+import ReportSite
 import TraceModel
 
 /// `ganscope figure`: draws one figure to a file.
@@ -29,7 +30,7 @@ struct FigureCommand: ParsableCommand {
 
   @Argument(
     help: "The figure; see 'ganscope figure' for the list.",
-    completion: .list(FigureCatalogue.entries.map(\.name)))
+    completion: .list(Self.entries.map(\.name)))
   var name: String?
   @Argument(
     help: ArgumentHelp(
@@ -86,7 +87,7 @@ struct FigureCommand: ParsableCommand {
   func run() throws {
     guard let name else {
       var table = TextTable()
-      for entry in FigureCatalogue.entries { table.add(entry.name, entry.title) }
+      for entry in Self.entries { table.add(entry.name, entry.title) }
       print(table.lines(columnLimit: 100).joined(separator: "\n"))
       return
     }
@@ -135,6 +136,9 @@ struct FigureCommand: ParsableCommand {
       let traces = try paths.flatMap { try roles.read($0) }
       drawing = try group.drawing(
         of: traces.map { GroupMember(label: $0.name, subject: Self.subject($0)) })
+    } else if ComparisonCatalogue.entries.contains(where: { $0.name == name }) {
+      let traces = try paths.flatMap { try roles.read($0) }
+      drawing = ComparisonCatalogue.drawing(named: name, of: traces.map(Self.subject))
     } else {
       drawing = try FigureCatalogue.named(name)?.drawing(of: subject(for: name))
     }
@@ -142,7 +146,8 @@ struct FigureCommand: ParsableCommand {
       throw CommandFailure(
         paths.isEmpty
           ? "figure \(name): needs a run"
-          : "figure \(name): the run lacks the series it draws; see 'ganscope inspect'")
+          : "figure \(name): \(paths.count == 1 ? "the run lacks" : "the runs lack") the series it "
+            + "draws; see 'ganscope inspect'")
     }
     return drawing
   }
@@ -167,8 +172,10 @@ struct FigureCommand: ParsableCommand {
     FigureSubject(trace: trace, diagnosis: Diagnoser().diagnose(trace))
   }
 
+  private static let entries = FigureCatalogue.entries + ComparisonCatalogue.entries
+
   private static func check(_ name: String) throws {
-    guard !FigureCatalogue.entries.contains(where: { $0.name == name }) else { return }
+    guard !entries.contains(where: { $0.name == name }) else { return }
     let hint =
       FileManager.default.fileExists(atPath: name)
       ? "the figure's name comes before the run, as in 'ganscope figure losses RUN'"

@@ -15,7 +15,7 @@ public struct SiteBuilder: Sendable {
   private let rules: RuleTexts
   private let detail: SiteDetail
   private let program: String?
-  private let terms = TermLinker()
+  private let terms = TermLinker.glossary
 
   /// The files by which a directory is known as that of a site or of a gallery.
   public static let markers = [BuildStatus.file, GalleryBuilder.listFile]

@@ -4,6 +4,9 @@ struct TermLinker: Sendable {
   private static let otherSenses = ["evaluation mode", "training mode"]
   private static let noTerm = ""
 
+  /// The linker of the glossary's own terms.
+  static let glossary = TermLinker()
+
   /// The phrases that start with a word, longest first, each with its term.
   private let phrases: [Substring: [(words: [Substring], term: String)]]
 

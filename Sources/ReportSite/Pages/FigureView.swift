@@ -114,7 +114,7 @@ struct FigureView: ViewModel {
   static let fields: [String: ViewField<FigureView>] = [
     "figure-name": .text { $0.name },
     "figure-title": .text { $0.title },
-    "caption": .text { $0.caption },
+    "caption": .model { Prose($0.caption, linking: .glossary) },
     "frames-alternative": .text { $0.alternativeText },
     "still": .model { $0.isStepped ? nil : $0.frames.first },
     "stepped": .flag { $0.isStepped },
